@@ -1,0 +1,7 @@
+/** The pure rules of the service-quality index: definitions in, counts in, scorecards out. No I/O, no clock, no dependency. */
+module vn.nhip.core {
+    requires static transitive org.jspecify;
+
+    exports vn.nhip.core.index;
+    exports vn.nhip.core.scoring;
+}

@@ -1,0 +1,42 @@
+package vn.nhip.core.index;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One component indicator of an index.
+ *
+ * @param code its number in the decision ("4.1"); unique in the index
+ * @param wording its names
+ * @param basis its source in law
+ * @param unit what it counts
+ * @param scoring how its ratio becomes points
+ * @param scope where it applies
+ * @param readings named alternatives to the reading that the definition uses
+ */
+public record Indicator(
+        String code,
+        Wording wording,
+        LegalBasis basis,
+        CountUnit unit,
+        Scoring scoring,
+        Scope scope,
+        List<Reading> readings) {
+    public Indicator {
+        readings = List.copyOf(readings);
+    }
+
+    /** Maximum points. */
+    public double max() {
+        return scoring.max();
+    }
+
+    /** Whether the indicator carries points, or is only watched (2.2, 5.1). */
+    public boolean isScored() {
+        return scoring.max() > 0;
+    }
+
+    public Optional<Reading> reading(String name) {
+        return readings.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+}
