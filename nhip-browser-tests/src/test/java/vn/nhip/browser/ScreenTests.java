@@ -1,0 +1,94 @@
+package vn.nhip.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.browser.support.Accessibility;
+import vn.nhip.browser.support.Chromium;
+import vn.nhip.browser.support.StartedServer;
+
+/** Every screen, on a phone and on a desk, with script and without: right, accessible, quiet and not wider than the window. */
+class ScreenTests {
+
+    private static final List<String> SCREENS = List.of(
+            "/",
+            "/index/ranking",
+            "/index/ranking?level=COMMUNE&sort=MDSH",
+            "/index/units/H44",
+            "/index/units/H44.100",
+            "/index/units/H44.01",
+            "/index/indicators",
+            "/index/indicators/4.1",
+            "/index/indicators/3.3",
+            "/index/losses",
+            "/index/notices",
+            "/index/rules",
+            "/index/search?q=viet%20tri");
+
+    private static @Nullable Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        browserOf(chromium).close();
+    }
+
+    static Stream<Arguments> screens() {
+        return SCREENS.stream()
+                .flatMap(path -> Stream.of(360, 1440)
+                        .flatMap(width -> Stream.of(true, false).map(script -> Arguments.of(path, width, script))));
+    }
+
+    @ParameterizedTest(name = "{0} at {1} px, script {2}")
+    @MethodSource("screens")
+    void isAccessibleQuietAndFitsTheWindow(String path, int width, boolean script) {
+        Browser browser = browserOf(chromium).browser();
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("vi-VN")
+                        .setJavaScriptEnabled(script));
+                Page page = context.newPage()) {
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            var response = page.navigate(StartedServer.shared().address(path));
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(page.locator("h1").count()).isEqualTo(1);
+            assertThat(page.locator("main").innerText()).doesNotContain("null", "NaN", "Infinity");
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of the page")
+                    .isLessThanOrEqualTo(width);
+            if (script) {
+                Accessibility.assertAccessible(page);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private static Chromium browserOf(@Nullable Chromium opened) {
+        if (opened == null) {
+            throw new IllegalStateException("The browser was not opened");
+        }
+        return opened;
+    }
+}
