@@ -29,6 +29,9 @@ public record IndexDefinition(
         List<Band> bands,
         RankingRules ranking,
         List<Reading> zeroReadings) {
+    /** A sum of points in binary arithmetic may lie this far below the sum on paper: 90 is 90. */
+    private static final double NOISE = 1e-9;
+
     public IndexDefinition {
         groups = List.copyOf(groups);
         bands = List.copyOf(bands);
@@ -68,7 +71,7 @@ public record IndexDefinition(
     /** The class that a total belongs to. */
     public Band bandOf(double total) {
         for (Band band : bands) {
-            if (total >= band.from()) {
+            if (total >= band.from() - NOISE) {
                 return band;
             }
         }
@@ -77,6 +80,6 @@ public record IndexDefinition(
 
     /** The next class above a total; empty in the highest one. */
     public Optional<Band> bandAbove(double total) {
-        return bands.stream().filter(b -> b.from() > total).reduce((higher, lower) -> lower);
+        return bands.stream().filter(b -> b.from() - NOISE > total).reduce((higher, lower) -> lower);
     }
 }

@@ -45,6 +45,10 @@ record Rule(Indicator indicator, @Nullable Reading reading, double target, ZeroR
         }
         Long numerator = counts.numerator();
         Long denominator = counts.denominator();
+        boolean hasLastYear = zero == ZeroRule.FALLBACK && counts.fallbackDenominator() != null;
+        if (numerator != null && denominator == null && hasLastYear) {
+            return applyZero(numerator, counts);
+        }
         if (numerator == null || denominator == null) {
             return indicator.scoring().missing() == MissingRule.FULL
                     ? new Outcome(null, indicator.max(), Status.ARTEFACT)

@@ -16,7 +16,10 @@ import vn.nhip.core.index.Rounding;
 /** Counts in, scorecard out, for one version of the rules on one day. Stateless and safe to share between threads. */
 public final class Scorer {
     private final IndexDefinition definition;
-    private final Map<String, Rule> rules = new HashMap<>();
+    private final List<Indicator> indicators;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Rule[] rules;
+    private final boolean rounded;
 
     /**
      * @param definition the rules
@@ -25,14 +28,23 @@ public final class Scorer {
      */
     public Scorer(IndexDefinition definition, LocalDate at, Readings readings) {
         this.definition = definition;
-        definition
-                .indicators()
-                .forEach(i -> rules.put(
-                        i.code(), readings.apply(Rule.of(i, i.scoring().targetAt(at)))));
+        indicators = definition.indicators().toList();
+        rules = new Rule[indicators.size()];
+        for (int i = 0; i < rules.length; i++) {
+            Indicator indicator = indicators.get(i);
+            positions.put(indicator.code(), i);
+            rules[i] = readings.apply(Rule.of(indicator, indicator.scoring().targetAt(at)));
+        }
+        rounded = indicators.stream().noneMatch(i -> i.scoring().rounding() == Rounding.EXACT);
     }
 
     public IndexDefinition definition() {
         return definition;
+    }
+
+    /** The indicators by position, as {@link #tally} counts them. */
+    public List<Indicator> indicators() {
+        return indicators;
     }
 
     /**
@@ -45,11 +57,23 @@ public final class Scorer {
      */
     public Scorecard score(
             String unit, @Nullable Level level, Map<String, Counts> counts, Map<String, Double> published) {
-        List<GroupScore> groups = new ArrayList<>();
-        for (Group group : definition.groups()) {
-            groups.add(scoreGroup(group, level, counts, published.get(group.code())));
+        Counts[] inOrder = inOrder(counts);
+        double[] given = new double[definition.groups().size()];
+        for (int g = 0; g < given.length; g++) {
+            given[g] = published.getOrDefault(definition.groups().get(g).code(), Double.NaN);
         }
-        Double total = total(groups);
+        Tally tally = tally(level, inOrder, given);
+        List<GroupScore> groups = new ArrayList<>();
+        int position = 0;
+        for (int g = 0; g < given.length; g++) {
+            Group group = definition.groups().get(g);
+            List<IndicatorScore> scores = new ArrayList<>();
+            for (int i = 0; i < group.indicators().size(); i++) {
+                scores.add(explained(position++, level, inOrder));
+            }
+            groups.add(new GroupScore(group, scores, orNull(tally.groupPoints(g)), tally.groupStatus(g)));
+        }
+        Double total = orNull(tally.total());
         Long volume = counts.getOrDefault(definition.ranking().volumeIndicator(), Counts.MISSING)
                 .denominator();
         return new Scorecard(
@@ -62,49 +86,89 @@ public final class Scorer {
                 total == null ? null : definition.bandOf(total));
     }
 
-    private @Nullable Double total(List<GroupScore> groups) {
-        double sum = 0;
-        for (GroupScore group : groups) {
-            Double points = group.points();
-            if (points == null) {
-                return null;
+    private Counts[] inOrder(Map<String, Counts> counts) {
+        Counts[] inOrder = new Counts[rules.length];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = counts.getOrDefault(indicators.get(i).code(), Counts.MISSING);
+        }
+        return inOrder;
+    }
+
+    private static @Nullable Double orNull(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
+    /**
+     * Scores a unit without reasons and alternatives.
+     *
+     * @param counts one for each of {@link #indicators()}, {@link Counts#MISSING} where there are none
+     * @param published one for each group, NaN where the source gave none
+     */
+    public Tally tally(@Nullable Level level, Counts[] counts, double[] published) {
+        Tally tally = new Tally(rules.length, published.length);
+        int position = 0;
+        double total = 0;
+        for (int g = 0; g < published.length; g++) {
+            int end = position + definition.groups().get(g).indicators().size();
+            for (int i = position; i < end; i++) {
+                Rule.Outcome outcome = apply(rules[i], level, counts);
+                Double ratio = outcome.ratio();
+                Double points = outcome.points();
+                tally.ratios[i] = ratio == null ? Double.NaN : ratio;
+                tally.points[i] = points == null ? Double.NaN : points;
+                tally.statuses[i] = outcome.status();
             }
-            sum += points;
+            addGroup(tally, g, position, end, published[g]);
+            total += tally.groupPoints[g];
+            position = end;
         }
-        return isRounded() ? Rounder.fixed2(sum) : sum;
+        tally.total = rounded && !Double.isNaN(total) ? Rounder.fixed2(total) : total;
+        return tally;
     }
 
-    private boolean isRounded() {
-        return definition.indicators().noneMatch(i -> i.scoring().rounding() == Rounding.EXACT);
-    }
-
-    private GroupScore scoreGroup(
-            Group group, @Nullable Level level, Map<String, Counts> counts, @Nullable Double published) {
-        List<IndicatorScore> scores = new ArrayList<>();
-        boolean complete = true;
+    /** A group is the sum of its indicators, null counted as nothing; but nothing is summed up while a scored one has no data. */
+    private void addGroup(Tally tally, int group, int start, int end, double published) {
         double sum = 0;
+        boolean complete = true;
         boolean exact = false;
-        for (Indicator indicator : group.indicators()) {
-            IndicatorScore score = score(indicator, level, counts);
-            scores.add(score);
-            complete &= !indicator.isScored() || score.status() != Status.NO_DATA;
+        for (int i = start; i < end; i++) {
+            Indicator indicator = indicators.get(i);
+            complete &= !indicator.isScored() || tally.statuses[i] != Status.NO_DATA;
             exact |= indicator.scoring().rounding() == Rounding.EXACT;
-            Double points = score.points();
-            sum += points == null ? 0 : points;
+            sum += Double.isNaN(tally.points[i]) ? 0 : tally.points[i];
         }
-        if (!complete) {
-            return new GroupScore(group, scores, published, published == null ? Status.NO_DATA : Status.PUBLISHED);
+        if (complete) {
+            tally.groupPoints[group] = exact ? sum : Rounder.fixed2(sum);
+            tally.groupStatuses[group] = Status.SCORED;
+        } else {
+            tally.groupPoints[group] = published;
+            tally.groupStatuses[group] = Double.isNaN(published) ? Status.NO_DATA : Status.PUBLISHED;
         }
-        return new GroupScore(group, scores, exact ? sum : Rounder.fixed2(sum), Status.SCORED);
     }
 
     /** Scores one indicator of a unit; {@code counts} holds the other indicators' because a reading may need them. */
     public IndicatorScore score(Indicator indicator, @Nullable Level level, Map<String, Counts> counts) {
-        Rule rule = rule(indicator);
-        Counts own = counts.getOrDefault(indicator.code(), Counts.MISSING);
+        return explained(position(indicator.code()), level, inOrder(counts));
+    }
+
+    private IndicatorScore explained(int position, @Nullable Level level, Counts[] counts) {
+        Rule rule = rules[position];
         Rule.Outcome outcome = apply(rule, level, counts);
+        return new IndicatorScore(
+                rule.indicator(),
+                counts[position],
+                rule.target(),
+                outcome.ratio(),
+                outcome.points(),
+                outcome.status(),
+                rule.reading(),
+                alternatives(rule, level, counts),
+                outcome.ratio() == null ? null : gain(rule, ownCounts(rule, counts), factor(rule, counts), 1));
+    }
+
+    private List<AlternativeScore> alternatives(Rule rule, @Nullable Level level, Counts[] counts) {
         List<AlternativeScore> alternatives = new ArrayList<>();
-        for (Reading reading : indicator.readings()) {
+        for (Reading reading : rule.indicator().readings()) {
             if (reading.equals(rule.reading())) {
                 continue;
             }
@@ -113,21 +177,32 @@ public final class Scorer {
                     reading,
                     computable ? apply(rule.under(reading), level, counts).points() : null));
         }
-        return new IndicatorScore(
-                indicator,
-                own,
-                rule.target(),
-                outcome.ratio(),
-                outcome.points(),
-                outcome.status(),
-                rule.reading(),
-                alternatives,
-                marginalGain(rule, outcome, own));
+        if (dependsOnZeroRule(rule, level, ownCounts(rule, counts))) {
+            for (Reading reading : definition.zeroReadings()) {
+                Rule other = rule.under(reading);
+                if (other.zero() != rule.zero()) {
+                    alternatives.add(new AlternativeScore(
+                            reading, apply(other, level, counts).points()));
+                }
+            }
+        }
+        return alternatives;
     }
 
-    /** Points only, without alternatives and explanation: the path of bulk scoring. */
+    /** Whether the readings of all zero denominators say anything about this unit. */
+    private static boolean dependsOnZeroRule(Rule rule, @Nullable Level level, Counts own) {
+        Indicator indicator = rule.indicator();
+        boolean ownReading = rule.reading() != null && indicator.readings().contains(rule.reading());
+        if (ownReading || !indicator.isScored() || !indicator.scope().appliesTo(level)) {
+            return false;
+        }
+        Long denominator = own.denominator();
+        return own.numerator() != null && denominator != null && denominator == 0;
+    }
+
+    /** Points only, without alternatives and explanation. */
     public @Nullable Double points(Indicator indicator, @Nullable Level level, Map<String, Counts> counts) {
-        return apply(rule(indicator), level, counts).points();
+        return apply(rules[position(indicator.code())], level, inOrder(counts)).points();
     }
 
     /**
@@ -136,54 +211,62 @@ public final class Scorer {
      * @return 0 at the target; null when the unit has no ratio
      */
     public @Nullable Double gain(Indicator indicator, Counts counts, double more) {
+        return gain(rules[position(indicator.code())], counts, 1, more);
+    }
+
+    private static @Nullable Double gain(Rule rule, Counts counts, double factor, double more) {
         Long numerator = counts.numerator();
         Long denominator = counts.denominator();
-        if (numerator == null || denominator == null || denominator == 0 || !indicator.isScored()) {
+        if (numerator == null
+                || denominator == null
+                || denominator == 0
+                || !rule.indicator().isScored()) {
             return null;
         }
-        Rule rule = rule(indicator);
         double reachable = Math.min(numerator + more, Math.max(numerator, denominator));
-        return rule.points(reachable, denominator, 1, false) - rule.points(numerator, denominator, 1, false);
+        return rule.points(reachable, denominator, factor, false) - rule.points(numerator, denominator, factor, false);
     }
 
-    private @Nullable Double marginalGain(Rule rule, Rule.Outcome outcome, Counts counts) {
-        return outcome.ratio() == null ? null : gain(rule.indicator(), counts, 1);
-    }
-
-    private Rule rule(Indicator indicator) {
-        Rule rule = rules.get(indicator.code());
-        if (rule == null) {
-            throw new IllegalArgumentException(
-                    "Indicator %s is not in %s".formatted(indicator.code(), definition.version()));
+    private int position(String code) {
+        Integer position = positions.get(code);
+        if (position == null) {
+            throw new IllegalArgumentException("Indicator %s is not in %s".formatted(code, definition.version()));
         }
-        return rule;
+        return position;
     }
 
-    private static Rule.Outcome apply(Rule rule, @Nullable Level level, Map<String, Counts> counts) {
-        Counts own = counts.getOrDefault(rule.indicator().code(), Counts.MISSING);
-        Reading reading = rule.reading();
-        Reading.Change change = reading == null ? null : reading.change();
-        if (change == null) {
-            return rule.apply(level, own, 1);
-        }
-        String denominatorOf = change.denominatorOf();
-        if (denominatorOf != null) {
-            Long other = counts.getOrDefault(denominatorOf, Counts.MISSING).denominator();
-            own = new Counts(own.numerator(), other, own.fallbackDenominator(), false);
-        }
-        return rule.apply(level, own, factor(change, counts));
+    private Rule.Outcome apply(Rule rule, @Nullable Level level, Counts[] counts) {
+        return rule.apply(level, ownCounts(rule, counts), factor(rule, counts));
     }
 
-    private static double factor(Reading.Change change, Map<String, Counts> counts) {
-        String timesRatioOf = change.timesRatioOf();
+    /** The indicator's counts as its reading wants them. */
+    private Counts ownCounts(Rule rule, Counts[] counts) {
+        Counts own = counts[position(rule.indicator().code())];
+        Reading.Change change = changeOf(rule);
+        String denominatorOf = change == null ? null : change.denominatorOf();
+        if (denominatorOf == null) {
+            return own;
+        }
+        Long other = counts[position(denominatorOf)].denominator();
+        return new Counts(own.numerator(), other, own.fallbackDenominator(), false);
+    }
+
+    private double factor(Rule rule, Counts[] counts) {
+        Reading.Change change = changeOf(rule);
+        String timesRatioOf = change == null ? null : change.timesRatioOf();
         if (timesRatioOf == null) {
             return 1;
         }
-        Counts other = counts.getOrDefault(timesRatioOf, Counts.MISSING);
+        Counts other = counts[position(timesRatioOf)];
         Long numerator = other.numerator();
         Long denominator = other.denominator();
         return numerator == null || denominator == null || denominator == 0
                 ? 1
                 : Math.min(1, (double) numerator / denominator);
+    }
+
+    private static Reading.@Nullable Change changeOf(Rule rule) {
+        Reading reading = rule.reading();
+        return reading == null ? null : reading.change();
     }
 }

@@ -1,0 +1,150 @@
+package vn.nhip.definitions;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.index.CountUnit;
+import vn.nhip.core.index.Elsewhere;
+import vn.nhip.core.index.Indicator;
+import vn.nhip.core.index.LegalBasis;
+import vn.nhip.core.index.Level;
+import vn.nhip.core.index.MissingRule;
+import vn.nhip.core.index.ParentRule;
+import vn.nhip.core.index.Reading;
+import vn.nhip.core.index.Rounding;
+import vn.nhip.core.index.Scope;
+import vn.nhip.core.index.Scoring;
+import vn.nhip.core.index.Target;
+import vn.nhip.core.index.Wording;
+import vn.nhip.core.index.ZeroRule;
+
+/** Reads one indicator of a definition. */
+final class IndicatorReader {
+    static final List<String> CONFIDENCES = List.of("A", "B", "C", "D");
+    static final List<String> NEEDS = List.of("cases");
+    static final List<String> LEVELS =
+            Arrays.stream(Level.values()).map(Level::name).toList();
+
+    private final References references;
+
+    IndicatorReader(References references) {
+        this.references = references;
+    }
+
+    Indicator read(YamlObject object) {
+        double max = object.number("max");
+        return new Indicator(
+                object.text("code"),
+                wording(object),
+                basis(object.object("basis", Shape.BASIS)),
+                object.constant("unit", CountUnit.class),
+                new Scoring(
+                        max,
+                        targets(object),
+                        object.constant("zero", ZeroRule.class),
+                        object.constant("missing", MissingRule.class, MissingRule.NULL),
+                        object.constant("rounding", Rounding.class)),
+                new Scope(
+                        levels(object),
+                        object.constant("elsewhere", Elsewhere.class, Elsewhere.NULL),
+                        object.constant("parent", ParentRule.class)),
+                readings(object, "readings"));
+    }
+
+    private static Wording wording(YamlObject object) {
+        return new Wording(
+                object.text("title"),
+                object.text("short_title"),
+                object.text("numerator"),
+                object.text("denominator"),
+                object.text("lost"),
+                object.text("mender"));
+    }
+
+    private static LegalBasis basis(@Nullable YamlObject object) {
+        if (object == null) {
+            return new LegalBasis("", "", 'D');
+        }
+        String confidence = object.choice("confidence", CONFIDENCES);
+        return new LegalBasis(object.text("clause"), object.text("source"), confidence.charAt(0));
+    }
+
+    private static Set<Level> levels(YamlObject object) {
+        if (!object.has("levels")) {
+            return EnumSet.allOf(Level.class);
+        }
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        object.choices("levels", LEVELS).forEach(name -> levels.add(Level.valueOf(name)));
+        return levels;
+    }
+
+    private static List<Target> targets(YamlObject object) {
+        List<Target> targets = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
+        for (YamlObject item : object.objects("targets", Shape.TARGET)) {
+            LocalDate from = item.date("from");
+            if (from.equals(LocalDate.EPOCH)) {
+                from = last;
+            } else if (!from.isAfter(last)) {
+                item.complaints().add(item.line("from"), "target from " + from + " after " + last, "ascending dates");
+            }
+            last = from;
+            double value = item.ratio("value");
+            targets.add(new Target(from, Double.isNaN(value) ? 1 : value, item.text("source")));
+        }
+        return targets;
+    }
+
+    /** Readings of an indicator, or of all indicators. */
+    List<Reading> readings(YamlObject object, String key) {
+        List<Reading> readings = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlObject item : object.objects(key, Shape.READING)) {
+            String name = item.text("name");
+            if (!name.isEmpty() && !names.add(name)) {
+                item.complaints().add(item.line("name"), "reading " + name + " a second time", "every name once");
+            }
+            readings.add(new Reading(name, item.text("title"), item.text("source"), change(item, name)));
+        }
+        return readings;
+    }
+
+    private Reading.@Nullable Change change(YamlObject item, String name) {
+        boolean changes =
+                item.has("target") || item.names("zero") || item.has("denominator_of") || item.has("times_ratio_of");
+        if (item.has("needs")) {
+            item.choice("needs", NEEDS);
+            if (changes) {
+                item.complaints().add(item.line("needs"), "reading " + name + " changes totals", "no needs");
+            }
+            return null;
+        }
+        if (!changes) {
+            item.complaints()
+                    .add(
+                            item.line("name"),
+                            "reading " + name + " changes nothing",
+                            "target, zero, denominator_of or times_ratio_of, or needs: cases");
+        }
+        references.add(item, "denominator_of");
+        references.add(item, "times_ratio_of");
+        return new Reading.Change(
+                item.has("target") ? orOne(item.ratio("target")) : null,
+                item.names("zero") ? item.constant("zero", ZeroRule.class) : null,
+                codeIn(item, "denominator_of"),
+                codeIn(item, "times_ratio_of"));
+    }
+
+    private static @Nullable String codeIn(YamlObject item, String key) {
+        return item.has(key) ? item.peek(key) : null;
+    }
+
+    private static double orOne(double ratio) {
+        return Double.isNaN(ratio) ? 1 : ratio;
+    }
+}
