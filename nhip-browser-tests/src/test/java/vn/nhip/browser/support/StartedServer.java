@@ -73,7 +73,8 @@ public final class StartedServer {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("The server stopped with " + process.exitValue() + ":\n" + Files.readString(log));
+                throw new IllegalStateException(
+                        "The server stopped with " + process.exitValue() + ":\n" + Files.readString(log));
             }
             if (answers()) {
                 return;

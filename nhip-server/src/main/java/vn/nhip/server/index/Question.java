@@ -1,0 +1,42 @@
+package vn.nhip.server.index;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.index.Period;
+
+/**
+ * Which figures somebody asks for. Every screen's address holds all of it.
+ *
+ * @param root code of the province
+ * @param period the reporting period
+ * @param asOf figures as they stood then; null for the newest
+ * @param rulesAt day whose version of the rules scores the figures; null for the period's last day
+ * @param readings chosen alternative readings, by indicator code
+ */
+public record Question(
+        String root,
+        Period period,
+        @Nullable Instant asOf,
+        @Nullable LocalDate rulesAt,
+        Map<String, String> readings) {
+    public Question {
+        readings = Map.copyOf(readings);
+    }
+
+    /** The newest figures of a period by the rules of that period. */
+    public static Question of(String root, Period period) {
+        return new Question(root, period, null, null, Map.of());
+    }
+
+    Question asOf(Instant instant) {
+        return new Question(root, period, instant, rulesAt, readings);
+    }
+
+    /** The day whose rules and targets apply. */
+    public LocalDate day() {
+        LocalDate chosen = rulesAt;
+        return chosen == null ? period.lastDay() : chosen;
+    }
+}

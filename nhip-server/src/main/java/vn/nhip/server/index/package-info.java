@@ -1,0 +1,7 @@
+/** The index of a province: its scorecards, what was lost where, what moved, what is odd in the figures. */
+@ApplicationModule(allowedDependencies = {"catalog", "reconciliation", "screen"})
+@NullMarked
+package vn.nhip.server.index;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,116 @@
+package vn.nhip.server.index.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.nhip.core.index.Period;
+import vn.nhip.server.index.Question;
+import vn.nhip.server.index.ScoreBooks;
+import vn.nhip.server.reconciliation.PortalCaptures.Available;
+import vn.nhip.server.screen.Refusal;
+import vn.nhip.server.screen.Vi;
+
+/** Reads the question out of an address and opens the score book it asks for. What was not asked is the newest. */
+@Component
+class Asking {
+    private static final String WAY = "Bắt đầu từ trang tổng quan rồi chọn lại kỳ.";
+
+    private final ScoreBooks books;
+
+    Asking(ScoreBooks books) {
+        this.books = books;
+    }
+
+    /**
+     * Opens what is asked.
+     *
+     * @param asked the address's parameters: root, period, asof, rules, reading
+     * @throws NothingImported before the first import
+     * @throws Refusal when the question cannot be understood or has no figures
+     */
+    Look look(Map<String, String> asked) {
+        Question newest = books.newest().orElseThrow(NothingImported::new);
+        String root = asked.getOrDefault("root", newest.root());
+        Question question = new Question(root, period(root, asked), asOf(asked), rulesAt(asked), readings(asked));
+        try {
+            return books.open(question)
+                    .map(book -> new Look(book, books.available()))
+                    .orElseThrow(() -> Refusal.notFound(
+                            "Chưa có số liệu của %s cho %s".formatted(root, Vi.period(question.period())), there()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notUnderstood(
+                    "Không có bộ quy tắc hay cách hiểu như vậy", Objects.requireNonNullElse(e.getMessage(), WAY));
+        }
+    }
+
+    private Period period(String root, Map<String, String> asked) {
+        String text = asked.get("period");
+        if (text != null) {
+            return Period.parse(text)
+                    .orElseThrow(() -> Refusal.notUnderstood(
+                            "Không hiểu kỳ “%s”".formatted(text), "Viết kỳ như 2026-08, 2026-Q3 hoặc 2026."));
+        }
+        return books.available().stream()
+                .filter(a -> a.root().equals(root))
+                .map(Available::period)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("Chưa có số liệu của %s".formatted(root), there()));
+    }
+
+    private static @Nullable Instant asOf(Map<String, String> asked) {
+        String text = asked.get("asof");
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.notUnderstood(
+                    "Không hiểu thời điểm “%s”".formatted(text), "Viết thời điểm như 2026-09-26T18:14:00Z.");
+        }
+    }
+
+    private static @Nullable LocalDate rulesAt(Map<String, String> asked) {
+        String text = asked.get("rules");
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.notUnderstood("Không hiểu ngày “%s”".formatted(text), "Viết ngày như 2026-08-01.");
+        }
+    }
+
+    /** Written {@code reading=4.2:target-80,zero:full}. */
+    private static Map<String, String> readings(Map<String, String> asked) {
+        String text = asked.getOrDefault("reading", "");
+        Map<String, String> readings = new TreeMap<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int colon = part.indexOf(':');
+            if (colon < 1) {
+                throw Refusal.notUnderstood(
+                        "Không hiểu cách hiểu “%s”".formatted(part),
+                        "Viết như 4.2:tên-cách-hiểu, cách nhau bằng dấu phẩy.");
+            }
+            readings.put(part.substring(0, colon), part.substring(colon + 1));
+        }
+        return readings;
+    }
+
+    private String there() {
+        return "Các kỳ đã có: "
+                + books.available().stream()
+                        .map(a -> a.root() + " " + Vi.period(a.period()))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    /** There is nothing to show yet. */
+    static final class NothingImported extends RuntimeException {
+        NothingImported() {
+            super("Nothing has been imported");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package vn.nhip.server.index.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import vn.nhip.server.screen.Page;
+
+/** What every screen says before the first import. */
+@ControllerAdvice(basePackageClasses = EmptyState.class)
+class EmptyState {
+
+    @ExceptionHandler
+    ModelAndView nothing(Asking.NothingImported e) {
+        ModelAndView page = new ModelAndView("index/empty", Map.of("page", Page.plain("Chưa có số liệu")));
+        page.setStatus(HttpStatus.OK);
+        return page;
+    }
+}

@@ -1,0 +1,226 @@
+package vn.nhip.server.index.web;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.index.Indicator;
+import vn.nhip.server.index.Question;
+import vn.nhip.server.index.ScoreBook;
+import vn.nhip.server.index.UnitResult;
+import vn.nhip.server.reconciliation.Capture;
+import vn.nhip.server.reconciliation.PortalCaptures.Available;
+import vn.nhip.server.screen.Address;
+import vn.nhip.server.screen.Page;
+import vn.nhip.server.screen.Page.Link;
+import vn.nhip.server.screen.Vi;
+
+/** A score book being looked at: the figures, and every address that leads on from them with the same question. */
+public final class Look {
+    private final ScoreBook book;
+    private final List<Available> available;
+
+    Look(ScoreBook book, List<Available> available) {
+        this.book = book;
+        this.available = List.copyOf(available);
+    }
+
+    public ScoreBook book() {
+        return book;
+    }
+
+    /** A path with the question after it. */
+    public Address to(String path) {
+        Question question = book.question();
+        Address address = Address.of(path)
+                .with("root", question.root())
+                .with("period", question.period().code());
+        if (question.asOf() != null) {
+            address = address.with("asof", question.asOf().toString());
+        }
+        if (question.rulesAt() != null) {
+            address = address.with("rules", question.rulesAt().toString());
+        }
+        return address.with("reading", readings(question.readings()));
+    }
+
+    private static String readings(Map<String, String> readings) {
+        return new TreeMap<>(readings)
+                .entrySet().stream().map(r -> r.getKey() + ":" + r.getValue()).collect(Collectors.joining(","));
+    }
+
+    public Address overview() {
+        return to("/");
+    }
+
+    public Address ranking() {
+        return to("/index/ranking");
+    }
+
+    public Address unit(String code) {
+        return to("/index/units/" + code);
+    }
+
+    /** The screen of a unit; the province's own is the overview's neighbour and has one too. */
+    public Address unit(UnitResult unit) {
+        return unit(unit.code());
+    }
+
+    public Address indicators() {
+        return to("/index/indicators");
+    }
+
+    public Address indicator(String code) {
+        return to("/index/indicators/" + code);
+    }
+
+    public Address indicator(Indicator indicator) {
+        return indicator(indicator.code());
+    }
+
+    public Address losses() {
+        return to("/index/losses");
+    }
+
+    public Address notices() {
+        return to("/index/notices");
+    }
+
+    public Address rules() {
+        return to("/index/rules");
+    }
+
+    /** The same question as figures stood at an instant. */
+    public Address asOf(Capture capture) {
+        return overview().with("asof", capture.capturedAt().toInstant().toString());
+    }
+
+    /** The province's name without its kind: "Phú Thọ". */
+    public String place() {
+        return book.province().agency().shortName().replaceFirst("(?iu)^(UBND\\s+)?(tỉnh|thành phố)\\s+", "");
+    }
+
+    /** The province's name with its kind: "Tỉnh Phú Thọ". */
+    public String fullPlace() {
+        return Vi.capital(book.province().agency().name().replaceFirst("(?iu)^(UBND|Ủy ban nhân dân)\\s+", ""));
+    }
+
+    /** "tháng 8/2026". */
+    public String period() {
+        return Vi.period(book.question().period());
+    }
+
+    /** Whether the period had not ended when its figures were taken. */
+    public boolean isProvisional() {
+        return !book.figures()
+                .newest()
+                .toLocalDate()
+                .isAfter(book.question().period().lastDay());
+    }
+
+    /** The frame of a screen that shows this. */
+    Page page(String title, Page.@Nullable Section section) {
+        String whole = title + " · " + fullPlace() + ", " + period();
+        return new Page(whole, section, to("/"), context(), footer());
+    }
+
+    /** What a file taken away must say about itself. */
+    List<String> about(String title, Address address) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title);
+        lines.add(fullPlace() + ", " + period() + (isProvisional() ? " (kỳ chưa khép, số tạm)" : ""));
+        lines.add("Nguồn: Cổng Dịch vụ công quốc gia");
+        book.captures().stream()
+                .sorted(Comparator.comparing(Capture::group))
+                .forEach(c -> lines.add("Nhóm %s lấy lúc %s".formatted(c.group(), Vi.instant(c.capturedAt()))));
+        lines.add("Bộ quy tắc: " + book.definition().version());
+        lines.add("Địa chỉ: " + address);
+        return lines;
+    }
+
+    private Page.Context context() {
+        List<Link> periods = available.stream()
+                .filter(a -> a.root().equals(book.question().root()))
+                .map(a -> new Link(
+                        Vi.capital(Vi.period(a.period())),
+                        overview()
+                                .with("period", a.period().code())
+                                .with("asof", null)
+                                .link(),
+                        a.period().equals(book.question().period())))
+                .toList();
+        return new Page.Context(
+                fullPlace(),
+                Vi.capital(period()),
+                periods,
+                Link.to("Theo số liệu Cổng DVCQG", captures()),
+                "Số liệu lúc " + Vi.instant(mainCapture().capturedAt()),
+                remarks());
+    }
+
+    private Address captures() {
+        return notices();
+    }
+
+    /** The captures of the day on which most groups were taken; their newest stands for all. */
+    private Capture mainCapture() {
+        LocalDate day = mainDay();
+        return book.captures().stream()
+                .filter(c -> c.capturedAt().toLocalDate().equals(day))
+                .max(Comparator.comparing((Capture c) -> c.capturedAt().toInstant()))
+                .orElseThrow();
+    }
+
+    private LocalDate mainDay() {
+        Map<LocalDate, Long> days = book.captures().stream()
+                .collect(Collectors.groupingBy(c -> c.capturedAt().toLocalDate(), TreeMap::new, Collectors.counting()));
+        return days.entrySet().stream()
+                .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
+                .orElseThrow()
+                .getKey();
+    }
+
+    private List<Link> remarks() {
+        LocalDate main = mainDay();
+        List<Link> remarks = new ArrayList<>();
+        book.captures().stream()
+                .map(Capture::capturedAt)
+                .filter(taken -> !taken.toLocalDate().equals(main))
+                .collect(Collectors.groupingBy(OffsetDateTime::toLocalDate, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(taken -> remarks.add(
+                        Link.to("%d nhóm lấy ngày %s".formatted(taken.size(), Vi.day(taken.getFirst())), captures())));
+        if (isProvisional()) {
+            remarks.add(Link.to("kỳ chưa khép, số tạm", captures()));
+        }
+        if (book.question().asOf() != null) {
+            remarks.add(Link.to("xem số liệu mới nhất", overview().with("asof", null)));
+        }
+        return remarks;
+    }
+
+    private Page.Footer footer() {
+        ScoreBook.Match match = book.match();
+        return new Page.Footer(
+                Link.to(
+                        "bộ quy tắc %s, bản từ %s"
+                                .formatted(
+                                        book.definition().code(),
+                                        Vi.date(book.definition().effectiveFrom())),
+                        rules()),
+                Link.to(
+                        "khớp điểm Cổng công bố ở %s/%s ô"
+                                .formatted(Vi.count(match.same()), Vi.count(match.compared())),
+                        notices()));
+    }
+
+    /** What file names carry: "H44-2026-08". */
+    String fileMark() {
+        return book.question().root() + "-" + book.question().period().code();
+    }
+}

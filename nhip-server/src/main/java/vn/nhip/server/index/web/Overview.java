@@ -1,0 +1,102 @@
+package vn.nhip.server.index.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.index.Band;
+import vn.nhip.core.index.Level;
+import vn.nhip.core.scoring.GroupScore;
+import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.index.Loss;
+import vn.nhip.server.index.Movement;
+import vn.nhip.server.index.Notice;
+import vn.nhip.server.index.ScoreBook;
+import vn.nhip.server.index.UnitResult;
+
+/**
+ * What the overview shows.
+ *
+ * @param look the figures
+ * @param groups the province's groups, most lost first
+ * @param leading the first communes
+ * @param trailing the last communes
+ * @param movement what moved since the earlier captures; null when there are none
+ */
+public record Overview(
+        Look look,
+        List<GroupScore> groups,
+        List<UnitResult> leading,
+        List<UnitResult> trailing,
+        @Nullable Movement movement) {
+    private static final int SHOWN = 6;
+    private static final int NOTICES = 6;
+
+    static Overview of(Look look, @Nullable Movement movement) {
+        ScoreBook book = look.book();
+        List<GroupScore> groups = book.province().card().groups().stream()
+                .sorted(Comparator.comparingDouble((GroupScore g) -> -g.lost()))
+                .toList();
+        List<UnitResult> communes = book.units(Level.COMMUNE)
+                .filter(u -> u.standing().rank() != null)
+                .sorted(Comparator.comparing((UnitResult u) ->
+                                Objects.requireNonNull(u.standing().rank()))
+                        .thenComparing(UnitResult::code))
+                .toList();
+        int tail = Math.max(SHOWN, communes.size() - SHOWN);
+        return new Overview(
+                look,
+                groups,
+                communes.subList(0, Math.min(SHOWN, communes.size())),
+                communes.subList(Math.min(tail, communes.size()), communes.size()),
+                movement);
+    }
+
+    public ScoreBook book() {
+        return look.book();
+    }
+
+    public UnitResult province() {
+        return book().province();
+    }
+
+    /** The class above the province's own; null in the highest, or without a total. */
+    public @Nullable Band next() {
+        Double total = province().total();
+        return total == null ? null : book().definition().bandAbove(total).orElse(null);
+    }
+
+    /** Points of a group that are lost to nobody: its indicators without figures. */
+    public double unmeasured(GroupScore group) {
+        return group.indicators().stream()
+                .filter(i -> i.indicator().isScored() && !i.isLossMeasured())
+                .mapToDouble(IndicatorScore::lost)
+                .sum();
+    }
+
+    /** The longest group, as the common scale of all bars. */
+    public double scale() {
+        return groups.stream().mapToDouble(GroupScore::max).max().orElse(1);
+    }
+
+    /** The largest loss of a single indicator, as the scale of the loss bars. */
+    public double lossScale() {
+        return book().losses().byIndicator().stream()
+                .mapToDouble(Loss::points)
+                .max()
+                .orElse(1);
+    }
+
+    /** The notices that stand beside the score; the rest is one click away. */
+    public List<Notice> notices() {
+        return book().notices().stream().limit(NOTICES).toList();
+    }
+
+    public long departments() {
+        return book().units(Level.DEPARTMENT).count();
+    }
+
+    public long communes() {
+        return book().units(Level.COMMUNE).count();
+    }
+}

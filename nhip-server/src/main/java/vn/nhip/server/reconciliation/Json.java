@@ -1,0 +1,30 @@
+package vn.nhip.server.reconciliation;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON read strictly: no key twice, nothing after the end, numbers as they are written. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            TokenStreamLocation where = e.getLocation();
+            String place = where == null ? "" : " ở dòng %d, cột %d".formatted(where.getLineNr(), where.getColumnNr());
+            throw new FileRefused("không phải JSON trọn vẹn%s (%s): tệp bị cắt hoặc bị sửa, tải lại từ Cổng"
+                    .formatted(place, e.getOriginalMessage()));
+        }
+    }
+}

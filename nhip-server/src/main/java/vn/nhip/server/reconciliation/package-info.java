@@ -1,0 +1,7 @@
+/** Keeps what the portal published, answer by answer, beside what we count ourselves. */
+@ApplicationModule(displayName = "Reconciliation", allowedDependencies = "catalog")
+@NullMarked
+package vn.nhip.server.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

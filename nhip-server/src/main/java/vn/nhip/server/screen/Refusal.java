@@ -1,0 +1,33 @@
+package vn.nhip.server.screen;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be answered, told to a person: what is wrong and the way out. */
+public final class Refusal extends RuntimeException {
+    private final HttpStatus status;
+    private final String way;
+
+    private Refusal(HttpStatus status, String what, String way) {
+        super(what);
+        this.status = status;
+        this.way = way;
+    }
+
+    /** There is no such thing. */
+    public static Refusal notFound(String what, String way) {
+        return new Refusal(HttpStatus.NOT_FOUND, what, way);
+    }
+
+    /** The address says something that cannot be understood. */
+    public static Refusal notUnderstood(String what, String way) {
+        return new Refusal(HttpStatus.BAD_REQUEST, what, way);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String way() {
+        return way;
+    }
+}

@@ -1,0 +1,94 @@
+"use strict";
+// Every screen works without this file. It closes menus, shows what a slider says, keeps addresses short and draws charts.
+
+document.addEventListener("click", event => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+const decimal = value => Number(value).toLocaleString("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+document.addEventListener("input", event => {
+  if (event.target.type !== "range") return;
+  const output = event.target.closest(".slider").querySelector("output");
+  output.textContent = decimal(event.target.value) + "\u00a0%";
+});
+
+const isUntouched = field => field.type === "range" && Number(field.value) === Number(field.dataset.now);
+const isEmpty = field => (field.type === "search" || field.tagName === "SELECT") && field.value === "";
+
+// What was not chosen does not belong into the address.
+document.addEventListener("htmx:configRequest", event => {
+  if (event.detail.elt.tagName !== "FORM") return;
+  for (const field of event.detail.elt.elements) {
+    if (isUntouched(field) || isEmpty(field)) event.detail.parameters.delete(field.name);
+  }
+});
+
+document.addEventListener("formdata", event => {
+  for (const field of event.target.elements) {
+    if (isUntouched(field) || isEmpty(field)) event.formData.delete(field.name);
+  }
+});
+
+let library;
+function charts() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.body.dataset.charts;
+    script.onload = () => resolve(window.echarts);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return library;
+}
+
+// A chart reads its figures from the table beside it, so both always say the same.
+async function draw(place) {
+  const table = document.getElementById(place.dataset.table);
+  const rows = [...table.tBodies[0].rows].filter(row => row.dataset.value);
+  const echarts = await charts();
+  place.hidden = false;
+  const chart = echarts.init(place, null, { renderer: "svg", locale: "EN" });
+  const target = place.dataset.target;
+  const step = 100 / rows.length;
+  const style = { fontFamily: getComputedStyle(document.body).fontFamily, color: "#1a1f2b" };
+  chart.setOption({
+    animation: false,
+    textStyle: style,
+    aria: { enabled: true, label: { description: place.dataset.label } },
+    grid: { left: 8, right: 48, top: 44, bottom: 32, containLabel: true },
+    xAxis: {
+      type: "value", min: 0, max: 100, interval: step, name: place.dataset.x, nameLocation: "middle", nameGap: 28, splitLine: { show: false },
+    },
+    yAxis: { type: "value", name: place.dataset.y, minInterval: 1, max: extent => Math.ceil(extent.max * 1.12), axisLabel: { showMaxLabel: false }, splitLine: { lineStyle: { color: "#eceff4" } } },
+    series: [{
+      type: "bar", barCategoryGap: "8%", itemStyle: { color: "#12436d" },
+      data: rows.map(row => [Number(row.dataset.from) + step / 2, Number(row.dataset.value)]),
+      label: { show: true, position: "top", color: "#1a1f2b", formatter: item => item.value[1] || "" },
+      markLine: target === undefined ? undefined : {
+        symbol: "none", silent: true, lineStyle: { color: "#801650", width: 2, type: "dashed" },
+        label: { formatter: place.dataset.targetLabel, color: "#801650", distance: 6 }, data: [{ xAxis: Number(target) }],
+      },
+    }],
+  });
+  new ResizeObserver(() => chart.resize()).observe(place);
+}
+
+const seen = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue;
+    seen.unobserve(entry.target);
+    draw(entry.target.nextElementSibling).catch(() => { /* the table stands without the chart */ });
+  }
+});
+document.querySelectorAll(".chart-here").forEach(mark => seen.observe(mark));
