@@ -117,7 +117,9 @@ class PortalParityTests {
                 computed += ours.status() == Status.SCORED ? 1 : 0;
             }
         }
-        assertThat(computed).as("computed from counts; 163 online scores are published only").isEqualTo(6 * 164 - 163);
+        assertThat(computed)
+                .as("computed from counts; 163 online scores are published only")
+                .isEqualTo(6 * 164 - 163);
     }
 
     @Test
@@ -146,13 +148,15 @@ class PortalParityTests {
         Map<String, @Nullable Double> printed = new HashMap<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                 .ofNamedCsvRecord(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            rows.forEach(r -> printed.put(r.getField("unit") + " " + r.getField("indicator"), number(r.getField("points"))));
+            rows.forEach(
+                    r -> printed.put(r.getField("unit") + " " + r.getField("indicator"), number(r.getField("points"))));
         }
         assertThat(process.waitFor()).isZero();
         for (UnitResult unit : book().all()) {
             for (GroupScore group : unit.card().groups()) {
                 if (group.status() == Status.SCORED) {
-                    assertThat(printed).containsEntry(unit.code() + " " + group.group().code(), group.points());
+                    assertThat(printed)
+                            .containsEntry(unit.code() + " " + group.group().code(), group.points());
                 }
             }
         }
@@ -177,7 +181,12 @@ class PortalParityTests {
     }
 
     private @Nullable Double ours(String unit, String indicator) {
-        return book().unit(unit).orElseThrow().card().indicator(indicator).orElseThrow().points();
+        return book().unit(unit)
+                .orElseThrow()
+                .card()
+                .indicator(indicator)
+                .orElseThrow()
+                .points();
     }
 
     private static @Nullable Double number(String text) {
@@ -187,8 +196,8 @@ class PortalParityTests {
     private static List<NamedCsvRecord> sample(String name) {
         String resource = "/sample/phu-tho-2026-08/" + name + "-2026-08.csv";
         try (InputStream in = Objects.requireNonNull(PortalParityTests.class.getResourceAsStream(resource), resource);
-                CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                        .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                CsvReader<NamedCsvRecord> rows =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<NamedCsvRecord> all = new ArrayList<>();
             rows.forEach(all::add);
             assertThat(all).hasSize(164);
