@@ -67,6 +67,15 @@ public record IndicatorScore(
         return result;
     }
 
+    /** What could have qualified and did not (the cases that are late); null when the ratio is unknown. */
+    public @Nullable Long unmet() {
+        Long numerator = counts.numerator();
+        Long denominator = counts.denominator();
+        return ratio == null || numerator == null || denominator == null
+                ? null
+                : Long.valueOf(Math.max(0, denominator - numerator));
+    }
+
     /** Numerator units still missing to full points; null when the ratio is unknown. */
     public @Nullable Long missingToTarget() {
         Long numerator = counts.numerator();

@@ -59,8 +59,20 @@ public final class Words {
         return byRule ? "không có gì để đếm, điểm theo quy tắc mẫu số bằng 0" : status(score.status());
     }
 
-    /** What an indicator's lost points are made of: "39.888 hồ sơ trễ hạn". */
-    public static String why(IndicatorScore score, @Nullable Long missing) {
+    /** What a part of the lost points is made of: "39.888 hồ sơ trễ hạn". Counts what did not qualify, target or not. */
+    public static String why(Loss loss) {
+        return switch (loss.kind()) {
+            case UNIT, PROVINCE, NOT_MEASURED -> why(loss.score());
+            case UNASSIGNED, SURPLUS -> why(loss.score(), loss.missing());
+        };
+    }
+
+    /** What an indicator's lost points are made of. */
+    public static String why(IndicatorScore score) {
+        return why(score, score.unmet());
+    }
+
+    private static String why(IndicatorScore score, @Nullable Long missing) {
         if (!score.isLossMeasured()) {
             return Vi.capital(status(score.status() == Status.NOT_APPLICABLE ? Status.NO_DATA : score.status()));
         }
