@@ -13,16 +13,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import vn.nhip.core.scoring.Readings;
 import vn.nhip.core.scoring.Scorer;
 import vn.nhip.definitions.Definitions;
@@ -60,7 +63,12 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--definition", required = true, paramLabel = "MÃ", description = "bộ chỉ số, ví dụ qd766")
     private String definition = "";
 
-    @Option(names = "--at", required = true, paramLabel = "NGÀY", description = "ngày áp dụng quy tắc, YYYY-MM-DD")
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "NGÀY",
+            converter = Day.class,
+            description = "ngày áp dụng quy tắc, YYYY-MM-DD")
     private LocalDate at = LocalDate.EPOCH;
 
     @Option(
@@ -170,6 +178,19 @@ final class ScoreCommand implements Callable<Integer> {
             new JsonScores(scores, buffered).write();
         } else {
             new CsvScores(scores, buffered).write();
+        }
+    }
+
+    /** A day as the command line takes it; only one way of writing it cannot be misread. */
+    private static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "không hiểu ngày '%s': viết theo dạng năm-tháng-ngày, ví dụ 2026-08-31".formatted(text));
+            }
         }
     }
 }

@@ -138,6 +138,17 @@ class ScoreCommandTests {
     }
 
     @Test
+    void saysHowToWriteADayThatItCannotRead() {
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(
+                        new ScoreCommand(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()))
+                .setErr(new PrintWriter(err))
+                .execute("--definition", "qd766", "--at", "31/08/2026", "-");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("31/08/2026", "2026-08-31").doesNotContain("java.time");
+    }
+
+    @Test
     void marksMoreThanAllAsArtefact() {
         assertThat(run(HEADER + "u,,2.1,50,40\n").lines()).contains("u,2.1,1.25,20.00,20,artefact,1");
     }
