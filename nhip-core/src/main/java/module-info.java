@@ -2,6 +2,9 @@
 module vn.nhip.core {
     requires static transitive org.jspecify;
 
+    exports vn.nhip.core.calendar;
+    exports vn.nhip.core.cases;
+    exports vn.nhip.core.deadline;
     exports vn.nhip.core.index;
     exports vn.nhip.core.scoring;
 }

@@ -1,0 +1,61 @@
+package vn.nhip.core.deadline;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clocks need to know of a case.
+ *
+ * @param received receipt of the complete dossier; {@code null} when it was never accepted
+ * @param statedDue ngày hẹn trả of the first receipt, as the source says; {@code null} when it gives none
+ * @param pauses supplements and suspensions in order of their beginning
+ * @param extensions re-appointments in order of decision
+ * @param endings every ending the source told, in order; each clock chooses by its own priority
+ */
+public record CaseTimes(
+        @Nullable Instant received,
+        @Nullable Instant statedDue,
+        List<Pause> pauses,
+        List<Extension> extensions,
+        List<Ending> endings) {
+
+    public CaseTimes {
+        pauses = List.copyOf(pauses);
+        extensions = List.copyOf(extensions);
+        endings = List.copyOf(endings);
+    }
+
+    /**
+     * A time in which the agency waits.
+     *
+     * @param to {@code null} while it lasts
+     * @param newDue the due instant the source gave when it ended; {@code null} when it gave none
+     */
+    public record Pause(
+            Reason reason,
+            Instant from,
+            @Nullable Instant to,
+            @Nullable Instant newDue) {
+        public enum Reason {
+            /** Yêu cầu bổ sung: waits for the citizen. */
+            SUPPLEMENT,
+            /** Tạm dừng. */
+            SUSPENSION
+        }
+    }
+
+    /** Gia hạn or hẹn lại, decided at an instant. */
+    public record Extension(Instant decided, Instant due, boolean apology) {}
+
+    /** An ending. */
+    public record Ending(End kind, Instant at) {
+        public enum End {
+            COMPLETED,
+            RETURNED,
+            STOPPED,
+            DECLINED,
+            WITHDRAWN
+        }
+    }
+}
