@@ -31,21 +31,31 @@ final class CaseLifeDrawing {
                 `mvn -pl nhip-core test -Dtest=CaseLifeDrawingTests -Dnhip.renew-docs=true`
 
                 Facts move a case from state to state. A fact that is not on an arrow is noted and moves nothing, or is refused: it is then kept
-                among the refusals of the case and changes nothing. Dark: the case has ended. Dashed: our own states, which the portal does not know.
-                An arrow from a frame holds for every state in it.
+                among the refusals of the case and changes nothing. The numbers are the portal's (TrangThaiHoSo).
+
+                ## While the case is open
+
+                An arrow from a frame holds for every state in it. Dashed: our own states, which the portal does not know. A case that *goes on*
+                is in progress where it was accepted or work on it was told, else newly submitted: the end of a wait does not make an acceptance.
+
+                ```mermaid
+                %s```
+
+                ## How it ends
+
+                Dark: ended. Where several endings are told, the portal's priority holds: Đã xử lý xong, then Đã trả kết quả, then Dừng xử lý and Từ chối.
 
                 ```mermaid
                 %s```
 
                 ## The whole table
 
-                `→` leads to, `·` noted, `✗` refused. *Goes on* is IN_PROGRESS where the case was accepted or work on it was told, else SUBMITTED.
-                Noted in every state: %s.
+                `→` leads to, `·` noted, `✗` refused. Noted in every state: %s.
 
                 %s
                 ## Refused
 
-                %s""".formatted(diagram(), alwaysNoted(), table(), refusals());
+                %s""".formatted(openDiagram(), endDiagram(), alwaysNoted(), table(), refusals());
     }
 
     private static Map<String, List<CaseState>> frames() {
@@ -62,41 +72,67 @@ final class CaseLifeDrawing {
         return frames;
     }
 
-    private static String diagram() {
+    private static String openDiagram() {
         Lines lines = new Lines();
         lines.add("stateDiagram-v2");
-        lines.add("    classDef ended fill:#3D3D3D,color:#fff,stroke:#3D3D3D");
-        lines.add("    classDef ours stroke-dasharray:6 4,stroke-width:2px");
         lines.add("    [*] --> UNKNOWN");
-        lines.add("    state \"Đang mở\" as OPEN {");
-        lines.add("        state \"Đến lượt cơ quan\" as MOVING {");
-        states(lines, "            ", FRAMES.getOrDefault("MOVING", List.of()));
-        lines.add("        }");
-        lines.add("        state \"Chờ\" as WAITING {");
-        states(lines, "            ", FRAMES.getOrDefault("WAITING", List.of()));
-        lines.add("        }");
+        lines.add("    state \"Cơ quan giải quyết\" as MOVING {");
+        states(lines, "        ", FRAMES.getOrDefault("MOVING", List.of()));
         lines.add("    }");
-        states(
-                lines,
-                "    ",
-                Arrays.stream(CaseState.values()).filter(CaseState::isEnd).toList());
-        lines.add("    state " + GOES_ON + " <<choice>>");
-        edges().forEach((edge, facts) ->
-                lines.add("    " + edge.from() + " --> " + edge.to() + " : " + String.join(", ", facts)));
-        lines.add("    " + GOES_ON + " --> IN_PROGRESS : accepted, or work was told");
-        lines.add("    " + GOES_ON + " --> SUBMITTED : neither");
+        lines.add("    state \"Chờ\" as WAITING {");
+        states(lines, "        ", FRAMES.getOrDefault("WAITING", List.of()));
+        lines.add("    }");
+        lines.add("    state \"goes on\" as " + GOES_ON);
+        edges().forEach((edge, facts) -> {
+            if (!isEnd(edge.from()) && !isEnd(edge.to())) {
+                lines.add(arrow(edge.from(), edge.to(), facts));
+            }
+        });
+        lines.add("    " + GOES_ON + " --> IN_PROGRESS : if accepted, or work was told");
+        lines.add("    " + GOES_ON + " --> SUBMITTED : else");
+        lines.add("    classDef ours stroke-dasharray:6 4,stroke-width:2px");
+        lines.add("    classDef fork fill:#fff,font-style:italic");
+        lines.add("    class UNKNOWN ours");
+        lines.add("    class SUSPENDED ours");
+        lines.add("    class GOES_ON fork");
+        return lines.toString();
+    }
+
+    private static String endDiagram() {
+        Lines lines = new Lines();
+        lines.add("stateDiagram-v2");
+        lines.add("    state \"Đang mở<br/>any open state\" as OPEN");
+        lines.add("    state \"goes on\" as " + GOES_ON);
+        List<CaseState> ends =
+                Arrays.stream(CaseState.values()).filter(CaseState::isEnd).toList();
+        states(lines, "    ", ends);
+        states(lines, "    ", List.of(CaseState.ACCEPTED));
+        edges().forEach((edge, facts) -> {
+            if (isEnd(edge.from()) || isEnd(edge.to())) {
+                lines.add(arrow(edge.from(), edge.to(), facts));
+            }
+        });
+        lines.add("    classDef ended fill:#3D3D3D,color:#fff,stroke:#3D3D3D");
+        lines.add("    classDef fork fill:#fff,font-style:italic");
+        ends.forEach(end -> lines.add("    class " + end + " ended"));
+        lines.add("    class GOES_ON fork");
         return lines.toString();
     }
 
     private static void states(Lines lines, String indent, List<CaseState> states) {
         for (CaseState state : states) {
             String number = state.portalCode() == 0 ? "" : state.portalCode() + " ";
-            String style = state.isEnd() ? ":::ended" : state.portalCode() == 0 ? ":::ours" : "";
             lines.add(indent + "state \"" + number + state.vietnamese() + "<br/>" + state + "\" as " + state);
-            if (!style.isEmpty()) {
-                lines.add(indent + "class " + state + " " + style.substring(3));
-            }
         }
+    }
+
+    private static String arrow(String from, String to, Set<String> facts) {
+        return "    " + from + " --> " + to + " : " + String.join(", ", facts);
+    }
+
+    private static boolean isEnd(String name) {
+        return Arrays.stream(CaseState.values())
+                .anyMatch(state -> state.isEnd() && state.name().equals(name));
     }
 
     /** The arrows: by both ends the facts on them; what a whole frame has in common only once. */
