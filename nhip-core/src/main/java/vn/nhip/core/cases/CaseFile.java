@@ -82,9 +82,9 @@ public record CaseFile(
         return milestones.due();
     }
 
-    /** {@link CaseTimes#supplementRequests}. */
+    /** How often a supplement was requested: {@link CaseTimes#supplementRequests}. */
     public int supplementRequests() {
-        return times.supplementRequests();
+        return times.supplementRequests().size();
     }
 
     /** {@link Holder#satisfied}. */
