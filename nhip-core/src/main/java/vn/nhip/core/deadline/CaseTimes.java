@@ -48,6 +48,32 @@ public record CaseTimes(
                 .toList();
     }
 
+    /** What was known of the world at an instant: what happened later is left out, what had not ended is open. */
+    public CaseTimes asOf(Instant instant) {
+        if (isAllBefore(instant)) {
+            return this;
+        }
+        return new CaseTimes(
+                received == null || received.isAfter(instant) ? null : received,
+                statedDue,
+                pauses.stream()
+                        .filter(pause -> !pause.from().isAfter(instant))
+                        .map(pause -> pause.asOf(instant))
+                        .toList(),
+                extensions.stream()
+                        .filter(extension -> !extension.decided().isAfter(instant))
+                        .toList(),
+                endings.stream().filter(ending -> !ending.at().isAfter(instant)).toList());
+    }
+
+    private boolean isAllBefore(Instant instant) {
+        return (received == null || !received.isAfter(instant))
+                && pauses.stream().allMatch(pause -> pause.isBefore(instant))
+                && extensions.stream()
+                        .noneMatch(extension -> extension.decided().isAfter(instant))
+                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant));
+    }
+
     /**
      * A time in which the agency waits.
      *
@@ -64,6 +90,16 @@ public record CaseTimes(
             SUPPLEMENT,
             /** Tạm dừng. */
             SUSPENSION
+        }
+
+        private boolean isBefore(Instant instant) {
+            Instant ended = to;
+            return !from.isAfter(instant) && (ended == null || !ended.isAfter(instant));
+        }
+
+        private Pause asOf(Instant instant) {
+            Instant ended = to;
+            return ended != null && ended.isAfter(instant) ? new Pause(reason, from, null, null) : this;
         }
     }
 
