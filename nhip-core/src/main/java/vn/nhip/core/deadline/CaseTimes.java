@@ -11,19 +11,43 @@ import org.jspecify.annotations.Nullable;
  * @param statedDue ngày hẹn trả of the first receipt, as the source says; {@code null} when it gives none
  * @param pauses supplements and suspensions in order of their beginning
  * @param extensions re-appointments in order of decision
- * @param endings every ending the source told, in order; each clock chooses by its own priority
+ * @param endings every ending the source told, in order, the first of each kind; each clock chooses by its own priority. Empty again
+ *     after a case went on that had been declined, stopped or withdrawn
+ * @param supplementRequests how often a supplement was requested; a request while the citizen still owes an earlier one opens no new
+ *     pause, so this can be more than the pauses say
  */
 public record CaseTimes(
         @Nullable Instant received,
         @Nullable Instant statedDue,
         List<Pause> pauses,
         List<Extension> extensions,
-        List<Ending> endings) {
+        List<Ending> endings,
+        int supplementRequests) {
 
     public CaseTimes {
         pauses = List.copyOf(pauses);
         extensions = List.copyOf(extensions);
         endings = List.copyOf(endings);
+    }
+
+    /** The same where every supplement pause was requested once. */
+    public CaseTimes(
+            @Nullable Instant received,
+            @Nullable Instant statedDue,
+            List<Pause> pauses,
+            List<Extension> extensions,
+            List<Ending> endings) {
+        this(received, statedDue, pauses, extensions, endings, supplementPauses(pauses));
+    }
+
+    private static int supplementPauses(List<Pause> pauses) {
+        int supplements = 0;
+        for (Pause pause : pauses) {
+            if (pause.reason() == Pause.Reason.SUPPLEMENT) {
+                supplements++;
+            }
+        }
+        return supplements;
     }
 
     /**
