@@ -36,7 +36,10 @@ public record Reckoning(
      * @param waitedSeconds seconds in pauses that stop this clock
      */
     public record Ledger(
-            @Nullable Term budget, @Nullable Integer consumed, @Nullable Instant runningSince, long waitedSeconds) {}
+            @Nullable Term budget,
+            @Nullable Integer consumed,
+            @Nullable Instant runningSince,
+            long waitedSeconds) {}
 
     /**
      * One rule that decided.
