@@ -150,12 +150,24 @@ public record Strip(List<Piece> pieces, List<Day> days) {
     /** What kinds of day a week is made of, days off aside: they come and go with every holiday. */
     private static List<List<String>> nature(List<Day> week) {
         return List.of(
-                week.stream().map(Day::legal).map(Strip::kind).filter(k -> !k.isEmpty()).distinct().toList(),
-                week.stream().map(Day::portal).map(Strip::kind).filter(k -> !k.isEmpty()).distinct().toList());
+                week.stream()
+                        .map(Day::legal)
+                        .map(Strip::kind)
+                        .filter(k -> !k.isEmpty())
+                        .distinct()
+                        .toList(),
+                week.stream()
+                        .map(Day::portal)
+                        .map(Strip::kind)
+                        .filter(k -> !k.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
     private static String kind(@Nullable DayAccount account) {
-        return account == null || account.kind() == DayAccount.Kind.OFF ? "" : account.kind().name();
+        return account == null || account.kind() == DayAccount.Kind.OFF
+                ? ""
+                : account.kind().name();
     }
 
     private static Gap gap(List<List<Day>> weeks) {
@@ -231,7 +243,9 @@ public record Strip(List<Piece> pieces, List<Day> days) {
     }
 
     static String weekday(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SUNDAY ? "CN" : "T" + (day.getDayOfWeek().getValue() + 1);
+        return day.getDayOfWeek() == DayOfWeek.SUNDAY
+                ? "CN"
+                : "T" + (day.getDayOfWeek().getValue() + 1);
     }
 
     /** Whether the whole fits into one line of a wide window. */
