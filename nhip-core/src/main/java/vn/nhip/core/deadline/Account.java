@@ -139,7 +139,7 @@ final class Account {
             if (wait != null) {
                 return told(day, kindOf(wait), null, DayText.of(wait.reason()));
             }
-            return day <= LocalSeconds.day(leg().start())
+            return day <= LocalSeconds.day(leg().start()) && !isLate(day)
                     ? told(day, DayAccount.Kind.START, null, DayText.RECEIVED)
                     : told(day, isLate(day) ? DayAccount.Kind.LATE : DayAccount.Kind.OFF, null, off(day));
         }
