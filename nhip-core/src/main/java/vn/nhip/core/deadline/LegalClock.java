@@ -49,6 +49,10 @@ final class LegalClock {
             reasons.add(Reasons.start(term, rules));
         }
         Wait open = runLegs(LocalSeconds.of(received));
+        int requests = Standings.requests(times, end);
+        if (requests > 1) {
+            reasons.add(Reasons.askedAgain(requests));
+        }
         return open == null ? settled() : waiting(open);
     }
 
@@ -156,26 +160,18 @@ final class LegalClock {
         if (ours != null && lastDay != null) {
             reasons.add(Reasons.rolled(lastDay, ours));
         }
-        if (ours != null && given != null && differs(given, ours)) {
+        if (ours != null && given != null && term != null && term.differs(given, ours)) {
             reasons.add(Reasons.statedDiffers(given, ours));
         } else if (ours == null && given != null) {
             reasons.add(Reasons.statedOnly(given));
         }
     }
 
-    /** A source may give office closing or noon of the same day: for a term in days that is the same due day. */
-    private boolean differs(long given, long ours) {
-        boolean hours = term != null && (term.unit() == TermUnit.HOUR || term.unit() == TermUnit.WORKING_HOUR);
-        return hours ? given != ours : LocalSeconds.day(given) != LocalSeconds.day(ours);
-    }
-
     private void explainRequest(long from, long asked, @Nullable Long due, int request) {
         if (due != null && asked > due) {
             reasons.add(Reasons.askedAfterDue(due));
         }
-        if (request > 1) {
-            reasons.add(Reasons.askedAgain(request));
-        } else if (knows(from) && knows(asked)) {
+        if (request == 1 && knows(from) && knows(asked)) {
             int after = calendar.workingDaysBetween(LocalSeconds.day(from), LocalSeconds.day(asked));
             if (after > ASK_WITHIN) {
                 reasons.add(Reasons.askedLate(after));

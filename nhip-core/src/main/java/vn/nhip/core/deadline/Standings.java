@@ -1,5 +1,6 @@
 package vn.nhip.core.deadline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,15 @@ final class Standings {
             waits.add(new Wait(reason, from, to != null && end != null ? Long.valueOf(Math.min(to, end)) : to));
         }
         return waits;
+    }
+
+    /** How often a supplement was asked for before an end, in local seconds. */
+    static int requests(CaseTimes times, @Nullable Long end) {
+        int requests = 0;
+        for (Instant request : times.supplementRequests()) {
+            requests += end == null || LocalSeconds.of(request) < end ? 1 : 0;
+        }
+        return requests;
     }
 
     /** The same time covered by pauses of which none touches another; an open one swallows what follows. */

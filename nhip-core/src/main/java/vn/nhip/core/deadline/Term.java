@@ -12,4 +12,14 @@ public record Term(int amount, TermUnit unit) {
             throw new IllegalArgumentException("a term of " + amount + " " + unit + " is negative");
         }
     }
+
+    /** Whether it runs in hours: from a moment to a moment, not from day to day. */
+    public boolean isInHours() {
+        return unit == TermUnit.HOUR || unit == TermUnit.WORKING_HOUR;
+    }
+
+    /** Whether two due instants are not the same; noon or closing time of the due day is the due day of a term in days. */
+    boolean differs(long given, long ours) {
+        return isInHours() ? given != ours : LocalSeconds.day(given) != LocalSeconds.day(ours);
+    }
 }
