@@ -70,7 +70,7 @@ final class LegalClock {
             if (end != null && asked >= end) {
                 break;
             }
-            if (back != null && back < from) {
+            if (back != null && back <= from && LocalSeconds.of(pause.from()) < from) {
                 continue;
             }
             requests++;
@@ -124,7 +124,7 @@ final class LegalClock {
         }
         Long cut = until == null ? end : until;
         List<Wait> inside = new ArrayList<>();
-        for (Wait wait : Standings.united(Standings.waits(times.pauses(), Pause.Reason.SUSPENSION, cut))) {
+        for (Wait wait : Standings.united(Standings.waits(times, Pause.Reason.SUSPENSION, cut))) {
             Long to = wait.to() == null ? cut : wait.to();
             if (to == null || to > from) {
                 inside.add(new Wait(wait.reason(), Math.max(from, wait.from()), to));

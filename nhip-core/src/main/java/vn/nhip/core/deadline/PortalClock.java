@@ -37,7 +37,7 @@ final class PortalClock {
         this.now = LocalSeconds.of(asOf);
         Ending ending = Standings.chosen(this.times.endings());
         this.end = ending == null ? null : Long.valueOf(LocalSeconds.of(ending.at()));
-        this.supplements = Standings.waits(this.times.pauses(), Pause.Reason.SUPPLEMENT, end);
+        this.supplements = Standings.waits(this.times, Pause.Reason.SUPPLEMENT, end);
         this.requests = Standings.requests(this.times, end);
     }
 

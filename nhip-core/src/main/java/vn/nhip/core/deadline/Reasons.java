@@ -35,7 +35,7 @@ final class Reasons {
     }
 
     static Reason term(Term term) {
-        return of("term", DECISION, "the term is " + Words.termEnglish(term), "Thời hạn " + Words.term(term));
+        return of("term", DECISION, "the term is " + term.english(), "Thời hạn " + term.vietnamese());
     }
 
     static Reason start(Term term, DeadlineRules rules) {
@@ -240,8 +240,8 @@ final class Reasons {
         return of(
                 "portal-statutory-term",
                 PORTAL,
-                "no due date was sent: the portal measures by the term, " + Words.termEnglish(term),
-                "Không có ngày hẹn trả: Cổng so với thời hạn " + Words.term(term));
+                "no due date was sent: the portal measures by the term, " + term.english(),
+                "Không có ngày hẹn trả: Cổng so với thời hạn " + term.vietnamese());
     }
 
     static Reason portalWeekends() {
