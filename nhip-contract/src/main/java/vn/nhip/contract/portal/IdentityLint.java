@@ -45,7 +45,8 @@ final class IdentityLint {
                 rules.mayCost(
                         meant,
                         "written \"" + name + "\": a name in other letters is not read",
-                        "Tên trường \"" + name + "\" viết sai nên Cổng không đọc. Hãy viết đúng \"" + meant.portalName() + "\".",
+                        "Tên trường \"" + name + "\" viết sai nên Cổng không đọc. Hãy viết đúng \"" + meant.portalName()
+                                + "\".",
                         "1.4");
             }
         }

@@ -13,16 +13,14 @@ final class LintRules {
     static final String WIRE = "766-rules 12";
 
     private final @Nullable String caseCode;
-    private final PortalObject fields;
     private final List<LintFinding> findings = new ArrayList<>();
 
     LintRules(PortalDossier dossier) {
-        this(dossier.caseCode(), dossier.fields());
+        this(dossier.caseCode());
     }
 
-    LintRules(@Nullable String caseCode, PortalObject fields) {
+    LintRules(@Nullable String caseCode) {
         this.caseCode = caseCode;
-        this.fields = fields;
     }
 
     List<LintFinding> findings() {
@@ -53,7 +51,8 @@ final class LintRules {
     }
 
     /** A time in the portal's form; {@code null} when absent, or when it is wrong, which is then said. */
-    @Nullable Instant time(PortalObject object, PortalField field, Severity severity, String... indicators) {
+    @Nullable
+    Instant time(PortalObject object, PortalField field, Severity severity, String... indicators) {
         String text = object.text(field);
         if (text == null) {
             return null;
@@ -81,9 +80,5 @@ final class LintRules {
                     "\"" + field.portalName() + "\" không phải 0 hoặc 1 nên coi như 0. Hãy ghi 0 hoặc 1.",
                     indicators);
         }
-    }
-
-    PortalObject fields() {
-        return fields;
     }
 }

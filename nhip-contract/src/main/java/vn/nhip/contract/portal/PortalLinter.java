@@ -53,7 +53,7 @@ public final class PortalLinter {
 
     /** The findings on one progress entry. */
     public static List<LintFinding> lint(PortalProgress progress) {
-        LintRules rules = new LintRules(progress.caseCode(), progress.fields());
+        LintRules rules = new LintRules(progress.caseCode());
         if (progress.caseCode() == null) {
             rules.cost(
                     PortalField.CASE_CODE,
@@ -71,7 +71,9 @@ public final class PortalLinter {
         List<LintFinding> findings = new ArrayList<>();
         if (payload.problem() != null) {
             findings.add(wrapper(
-                    payload.problem().field(), payload.problem().english(), payload.problem().vietnamese()));
+                    payload.problem().field(),
+                    payload.problem().english(),
+                    payload.problem().vietnamese()));
         }
         Map<String, Boolean> needed = Map.of(
                 "session", payload.hasSession(),
@@ -82,16 +84,17 @@ public final class PortalLinter {
             if (Boolean.FALSE.equals(needed.get(name))) {
                 findings.add(wrapper(
                         name,
-                        "\"" + name + "\" is missing: the portal's adapter refuses the whole request, and no case of it is synchronised",
-                        "Thiếu \"" + name + "\": Cổng từ chối cả lần gửi, không hồ sơ nào được đồng bộ. Hãy điền trường này."));
+                        "\"" + name
+                                + "\" is missing: the portal's adapter refuses the whole request, and no case of it is synchronised",
+                        "Thiếu \"" + name
+                                + "\": Cổng từ chối cả lần gửi, không hồ sơ nào được đồng bộ. Hãy điền trường này."));
             }
         }
         return findings;
     }
 
     private static LintFinding wrapper(String field, String english, String vietnamese) {
-        return new LintFinding(
-                null, field, Severity.COSTS, List.of("1.4"), english, vietnamese, LintRules.WIRE);
+        return new LintFinding(null, field, Severity.COSTS, List.of("1.4"), english, vietnamese, LintRules.WIRE);
     }
 
     private static List<LintFinding> repeated(PortalDossier dossier, Map<String, Integer> times) {

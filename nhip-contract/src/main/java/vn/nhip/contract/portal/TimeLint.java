@@ -138,7 +138,8 @@ final class TimeLint {
         if (finished && dossier.fields().has(PortalField.DECLINED)) {
             rules.mayCost(
                     PortalField.STATE,
-                    state + " although NgayTuChoi is given: states collapsed into one; a declined case is 3, a stopped one 8",
+                    state
+                            + " although NgayTuChoi is given: states collapsed into one; a declined case is 3, a stopped one 8",
                     "Trạng thái " + state
                             + " nhưng có ngày từ chối: nhiều trạng thái bị gộp thành một. Hãy ghi 3 (không tiếp nhận) hoặc 8 (dừng xử lý).",
                     "2.1");
@@ -205,7 +206,12 @@ final class TimeLint {
                     "Có ngày nhận bổ sung nhưng thiếu ngày yêu cầu: thời gian chờ không được trừ. Hãy điền NgayBoSung.",
                     "2.1");
         }
-        before(requested, received, PortalField.SUPPLEMENT_RECEIVED, "before NgayBoSung", "Ngày nhận bổ sung trước ngày yêu cầu");
+        before(
+                requested,
+                received,
+                PortalField.SUPPLEMENT_RECEIVED,
+                "before NgayBoSung",
+                "Ngày nhận bổ sung trước ngày yêu cầu");
     }
 
     private void before(
