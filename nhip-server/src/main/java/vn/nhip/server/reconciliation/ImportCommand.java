@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.nhip.server.catalog.ImportProceduresCommand;
 
 /** {@code nhip import}: what can be imported. */
 @Command(
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "Cách dùng: ",
         commandListHeading = "%nCác loại tệp:%n",
         optionListHeading = "%n",
-        footer = {"", "Ví dụ:", "  ./nhip import portal --period 2026-08 tien-do.json so-hoa.json"},
+        footer = {
+            "",
+            "Ví dụ:",
+            "  ./nhip import portal --period 2026-08 tien-do.json so-hoa.json",
+            "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz"
+        },
         sortOptions = false)
 public final class ImportCommand implements Runnable {
 
@@ -45,6 +51,7 @@ public final class ImportCommand implements Runnable {
     public static int execute(String[] arguments, Function<String[], ConfigurableApplicationContext> server) {
         return new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportPortalCommand(server))
+                .addSubcommand(new ImportProceduresCommand(server))
                 .setParameterExceptionHandler((e, given) -> refuse(e))
                 .execute(arguments);
     }
@@ -64,12 +71,14 @@ public final class ImportCommand implements Runnable {
             default -> e.getMessage();
         };
         command.getErr().println(command.getCommandName().toLowerCase(Locale.ROOT) + ": " + reason);
-        command.getErr().println("Xem: ./nhip import portal --help");
+        command.getErr()
+                .println("Xem: ./nhip import %s--help"
+                        .formatted(command.getParent() == null ? "" : command.getCommandName() + " "));
         return CANNOT_RUN;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "chỉ rõ loại tệp: portal");
+        throw new ParameterException(spec.commandLine(), "chỉ rõ loại tệp: portal, procedures");
     }
 }
