@@ -155,6 +155,33 @@ final class YamlObject {
         return !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** A year of four digits; -1 stands in. */
+    int year(String key) {
+        String text = peek(key);
+        if (text.length() == 4 && isCount(text) && text.charAt(0) != '0') {
+            return Integer.parseInt(text);
+        }
+        complain(key, "a year, YYYY");
+        return -1;
+    }
+
+    /** True or false; the stand-in where the key is absent. */
+    boolean flag(String key, boolean otherwise) {
+        if (!values.containsKey(key)) {
+            return otherwise;
+        }
+        switch (peek(key)) {
+            case "true" -> {
+                return true;
+            }
+            case "false" -> {
+                return false;
+            }
+            default -> complain(key, "true or false");
+        }
+        return otherwise;
+    }
+
     LocalDate date(String key) {
         if (values.get(key) instanceof ScalarNode scalar) {
             try {
@@ -219,6 +246,19 @@ final class YamlObject {
             }
         }
         return chosen;
+    }
+
+    /** The texts of a list; an absent list is empty. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar.getValue());
+            } else {
+                complaints.add(item, key + ": " + describe(item), "a text");
+            }
+        }
+        return texts;
     }
 
     @Nullable
