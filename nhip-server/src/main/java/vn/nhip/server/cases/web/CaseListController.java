@@ -68,7 +68,7 @@ class CaseListController {
         String code = asked.filter().code();
         if (!code.isEmpty()) {
             for (String spelling : CaseCodes.spellings(code)) {
-                if (cases.isKnown(spelling)) {
+                if (!cases.events(spelling).isEmpty()) {
                     return new ModelAndView("redirect:/cases/" + CaseWords.segment(spelling));
                 }
             }

@@ -40,6 +40,11 @@ public record IndicatorRow(CaseVerdict verdict, @Nullable Worth worth) {
         return verdict.outcome() == Outcome.LOST || verdict.outcome() == Outcome.OPEN;
     }
 
+    /** Whether the points at stake are known. */
+    public boolean isCounted() {
+        return isMissing() && worth != null && worth.points() != null;
+    }
+
     /** The unit's points that this case loses: "−0,020"; "0" where it loses none; "–" where it does not count or cannot be computed. */
     public String points() {
         if (!verdict.outcome().counts()) {

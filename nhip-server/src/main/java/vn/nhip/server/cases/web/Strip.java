@@ -25,7 +25,7 @@ import vn.nhip.server.screen.Vi;
  */
 public record Strip(List<Piece> pieces, List<Day> days) {
     /** Up to so many weeks, all are drawn. */
-    private static final int DRAWN_WHOLE = 14;
+    private static final int DRAWN_WHOLE = 8;
 
     /** Up to so many weeks stand in one line on a wide window. */
     private static final int ONE_LINE = 5;
@@ -62,9 +62,15 @@ public record Strip(List<Piece> pieces, List<Day> days) {
             return Strip.weekday(date);
         }
 
-        /** "9/2"; the year only where it begins. */
+        /** "9/2". */
         public String label() {
             return date.getDayOfMonth() + "/" + date.getMonthValue();
+        }
+
+        /** The day alone where the month stands beside it: "9/2" on Mondays and firsts of a month, else "10". */
+        public String briefLabel() {
+            boolean withMonth = date.getDayOfWeek() == DayOfWeek.MONDAY || date.getDayOfMonth() == 1;
+            return withMonth ? label() : Integer.toString(date.getDayOfMonth());
         }
 
         /** Whether either clock accounts for it. */

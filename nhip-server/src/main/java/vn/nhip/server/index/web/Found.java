@@ -19,11 +19,6 @@ public record Found(
         Look look, String text, List<UnitResult> units, List<Indicator> indicators, List<Procedure> procedures) {
     static final int PROCEDURES_MAX = 20;
 
-    /** Where cases with the text in their code are searched. */
-    public String cases() {
-        return SearchController.cases(text);
-    }
-
     /** "12", or "hơn 20" where there may be more procedures than are listed. */
     public String count() {
         int count = units.size() + indicators.size() + procedures.size();
@@ -42,5 +37,10 @@ public record Found(
     /** The address of a procedure; a code as published may hold a blank. */
     public static Address address(Procedure procedure) {
         return Address.of("/catalog/procedures/" + procedure.code().replace(" ", "%20"));
+    }
+
+    /** Where cases with the text in their code are searched. */
+    public Address cases() {
+        return SearchController.cases(text);
     }
 }

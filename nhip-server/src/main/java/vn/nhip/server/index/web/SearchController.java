@@ -31,7 +31,7 @@ class SearchController {
     ModelAndView search(@RequestParam Map<String, String> asked) {
         String text = asked.getOrDefault("q", "").strip();
         if (CASE_CODE.matcher(text).matches()) {
-            return new ModelAndView("redirect:" + cases(text));
+            return new ModelAndView("redirect:" + cases(text).link());
         }
         Look look;
         try {
@@ -48,8 +48,8 @@ class SearchController {
     }
 
     /** Where cases are searched by code; whether there is such a case is said there, to those who may know. */
-    static String cases(String text) {
-        return Address.of("/cases").with("q", text).link();
+    static Address cases(String text) {
+        return Address.of("/cases").with("q", text);
     }
 
     private Found find(Look look, String text) {
