@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ class StoredAgencies implements Agencies {
                 .param(code)
                 .query((row, number) -> version(row).agency())
                 .optional();
+    }
+
+    @Override
+    public Set<String> codes() {
+        return jdbc.sql("select distinct code from catalog.agency")
+                .query(String.class)
+                .set();
     }
 
     @Override
