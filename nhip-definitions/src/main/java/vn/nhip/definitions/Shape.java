@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The objects of a definition file with the keys they must and may have. The published JSON Schema says the same. */
-enum Shape {
+enum Shape implements YamlShape {
     DEFINITION(
             List.of("code", "title", "legal_basis", "effective_from", "effective_to", "groups", "bands", "ranking"),
             List.of("zero_readings")),
@@ -41,16 +41,19 @@ enum Shape {
         this.optional = optional;
     }
 
-    List<String> required() {
+    @Override
+    public List<String> required() {
         return required;
     }
 
-    List<String> keys() {
+    @Override
+    public List<String> keys() {
         return Stream.concat(required.stream(), optional.stream()).toList();
     }
 
     /** Its name in messages and in the schema: lower case, underscores. */
-    String label() {
+    @Override
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
