@@ -56,67 +56,65 @@ final class GivenFields {
         if (text.isEmpty()) {
             return null;
         }
-        String column = value.label(row);
+        Object read = read(field, text);
+        if (read == null) {
+            throw unfit(field, value.label(row), text);
+        }
+        return read;
+    }
+
+    /** The value that a text is; null when it is none of the field's. */
+    private static @Nullable Object read(FactField field, String text) {
         return switch (field.type()) {
-            case TEXT, TIME -> bounded(text, column, field.longest());
-            case FLAG -> flag(text, column);
-            case AMOUNT -> amount(text, column);
-            case STARS -> stars(text, column);
-            case CHANNEL -> constant(CaseFact.Channel.class, text, column);
-            case SUBJECT -> constant(CaseFact.SubjectKind.class, text, column);
-            case GATEWAY -> constant(CaseFact.Gateway.class, text, column);
+            case TEXT, TIME -> text.length() <= field.longest() ? text : null;
+            case FLAG -> flagOf(text);
+            case AMOUNT -> amount(text);
+            case STARS -> stars(text);
+            case CHANNEL -> constant(CaseFact.Channel.class, text);
+            case SUBJECT -> constant(CaseFact.SubjectKind.class, text);
+            case GATEWAY -> constant(CaseFact.Gateway.class, text);
         };
     }
 
-    private static String bounded(String text, String column, int longest) throws Unmappable {
-        if (text.length() > longest) {
-            throw Unmappable.form(
-                    column, text, "at most " + longest + " characters", "không quá " + longest + " ký tự");
-        }
-        return text;
+    private static Unmappable unfit(FactField field, String column, String text) {
+        int longest = field.longest();
+        return switch (field.type()) {
+            case TEXT, TIME ->
+                Unmappable.form(column, text, "at most " + longest + " characters", "không quá " + longest + " ký tự");
+            case FLAG -> Unmappable.form(column, text, "yes or no", "có hoặc không (1/0, có/không, x)");
+            case AMOUNT -> Unmappable.form(column, text, "whole đồng", "số tiền nguyên, tính bằng đồng");
+            case STARS -> Unmappable.form(column, text, "1 to 5", "số từ 1 đến 5");
+            case CHANNEL -> Unmappable.unknown(column, text, namesOf(CaseFact.Channel.class));
+            case SUBJECT -> Unmappable.unknown(column, text, namesOf(CaseFact.SubjectKind.class));
+            case GATEWAY -> Unmappable.unknown(column, text, namesOf(CaseFact.Gateway.class));
+        };
     }
 
-    private static Boolean flag(String text, String column) throws Unmappable {
+    private static @Nullable Boolean flagOf(String text) {
         String key = ValueTable.key(text);
-        if (YES.contains(key)) {
-            return true;
-        }
-        if (NO.contains(key)) {
-            return false;
-        }
-        throw Unmappable.form(column, text, "yes or no", "có hoặc không (1/0, có/không, x)");
+        return YES.contains(key) ? Boolean.TRUE : NO.contains(key) ? Boolean.FALSE : null;
     }
 
     /** Whole đồng; {@code 1.500.000 đ}, {@code 1,500,000} and {@code 1500000.0} are one amount. */
-    private static Long amount(String text, String column) throws Unmappable {
+    private static @Nullable Long amount(String text) {
         String bare = text.replaceAll("(?i)[\\s\\u00a0]|đồng|vnđ|vnd|đ$", "");
-        if (bare.matches("\\d{1,3}([.,]\\d{3})+")) {
-            bare = bare.replaceAll("[.,]", "");
-        } else {
-            bare = bare.replaceFirst("[.,]0+$", "");
-        }
-        if (!bare.matches("\\d{1,15}")) {
-            throw Unmappable.form(column, text, "whole đồng", "số tiền nguyên, tính bằng đồng");
-        }
-        return Long.valueOf(bare);
+        bare = bare.matches("\\d{1,3}([.,]\\d{3})+") ? bare.replaceAll("[.,]", "") : bare.replaceFirst("[.,]0+$", "");
+        return bare.matches("\\d{1,15}") ? Long.valueOf(bare) : null;
     }
 
-    private static Integer stars(String text, String column) throws Unmappable {
+    private static @Nullable Integer stars(String text) {
         String bare = text.replaceFirst("[.,]0+$", "");
-        if (!bare.matches("[1-5]")) {
-            throw Unmappable.form(column, text, "1 to 5", "số từ 1 đến 5");
-        }
-        return Integer.valueOf(bare);
+        return bare.matches("[1-5]") ? Integer.valueOf(bare) : null;
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String text, String column) throws Unmappable {
+    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String text) {
         String wanted = text.replace('-', '_');
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(wanted)) {
                 return constant;
             }
         }
-        throw Unmappable.unknown(column, text, namesOf(type));
+        return null;
     }
 
     private static <E extends Enum<E>> String namesOf(Class<E> type) {

@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * A text with columns in it: {@code "${MaDonVi}.${So}"}. Without a column it is a constant; where one of its columns is empty, the whole is
  * empty, so that half a code never passes for a code.
+ *
+ * @param label what messages call it: its column, or the whole text when it has several or none
  */
-record Template(String text, List<Part> parts) {
+record Template(String text, List<Part> parts, String label) {
 
     /** A piece of a template: the name of a column, or text that stands as it is. */
     record Part(String text, boolean column) {}
@@ -38,21 +40,20 @@ record Template(String text, List<Part> parts) {
             parts.add(new Part(text.substring(opens + 2, closes).strip(), true));
             at = closes + 1;
         }
-        return new Template(text, List.copyOf(parts));
+        List<String> columns = columns(parts);
+        return new Template(text, List.copyOf(parts), columns.size() == 1 ? columns.getFirst() : text);
     }
 
     List<String> columns() {
+        return columns(parts);
+    }
+
+    private static List<String> columns(List<Part> parts) {
         return parts.stream().filter(Part::column).map(Part::text).toList();
     }
 
     boolean isConstant() {
         return parts.stream().noneMatch(Part::column);
-    }
-
-    /** What messages call it: its column, or the whole text when it has several. */
-    String label() {
-        List<String> columns = columns();
-        return columns.size() == 1 ? columns.getFirst() : text;
     }
 
     String of(Row row) {

@@ -16,9 +16,13 @@ record Value(List<Template> alternatives, @Nullable ValueTable table, DateFormat
 
     /** The text; empty when there is none. */
     String text(Row row) throws Unmappable {
-        Template found = found(row);
-        String text = found.of(row);
-        return text.isEmpty() || table == null ? text : table.of(text, found.label());
+        for (Template alternative : alternatives) {
+            String text = alternative.of(row);
+            if (!text.isEmpty()) {
+                return table == null ? text : table.of(text, alternative.label());
+            }
+        }
+        return "";
     }
 
     /** The time; null when there is none. */
@@ -30,23 +34,19 @@ record Value(List<Template> alternatives, @Nullable ValueTable table, DateFormat
         }
         ReadTime time = dates.read(text);
         if (time == null) {
-            throw Unmappable.time(found(row).label(), text, dates.names());
+            throw Unmappable.time(label(row), text, dates.names());
         }
         return midnightIsDay ? time.orDay() : time;
     }
 
-    /** What messages call it, for a record. */
+    /** What messages call it, for a record: the column its text is from. */
     String label(Row row) {
-        return found(row).label();
-    }
-
-    private Template found(Row row) {
         for (Template alternative : alternatives) {
             if (!alternative.of(row).isEmpty()) {
-                return alternative;
+                return alternative.label();
             }
         }
-        return alternatives.getFirst();
+        return alternatives.getFirst().label();
     }
 
     Stream<String> columns() {
