@@ -52,7 +52,7 @@ final class EventParser {
             return unread(tooMuch(), bytes, from, to, place);
         } catch (JacksonException notJson) {
             long at = notJson.getLocation() == null ? 0 : notJson.getLocation().getByteOffset();
-            return unread(Rejected.notJson(Math.max(0, at - from)), bytes, from, to, place);
+            return unread(Rejected.notJson(Math.max(0, at)), bytes, from, to, place);
         }
     }
 
@@ -90,7 +90,7 @@ final class EventParser {
                 match = parser.nextNameMatch(MATCHER);
             }
             if (parser.nextToken() != null) {
-                throw Rejected.notJson(parser.currentTokenLocation().getByteOffset() - from);
+                throw Rejected.notJson(parser.currentTokenLocation().getByteOffset());
             }
         }
     }

@@ -127,7 +127,7 @@ public final class EventReader implements Iterator<EventRead> {
             case EVENT -> parser.read(cutter.bytes(), cutter.from(), cutter.to(), cutter.place());
             case TOO_LARGE -> unread(tooLarge(limits.eventBytes()), cutter.place());
             case CUT_OFF -> last(brokenOff(), cutter.place());
-            case WRONG_FORM -> last(notABatch(), cutter.place());
+            case WRONG_FORM -> last(window.isWhole() ? notABatch() : brokenOff(), cutter.place());
             case END -> null;
         };
     }

@@ -48,6 +48,11 @@ final class InputWindow {
         return state;
     }
 
+    /** Whether nothing is amiss with the input itself. */
+    boolean isWhole() {
+        return state == State.OPEN || state == State.ENDED;
+    }
+
     byte at(int index) {
         return bytes[from + index];
     }
