@@ -35,9 +35,16 @@ class ImportTable {
                         insert into cases.import (id, file_name, bytes, kind, mapping, source, unknowns, uploaded, touched)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, file.name(), file.bytes(), file.kind().name())
-                .params(reading.mapping(), reading.source(), reading.unknowns().name())
-                .params(at(now), at(now))
+                .params(Arrays.asList(
+                        id,
+                        file.name(),
+                        file.bytes(),
+                        file.kind().name(),
+                        reading.mapping(),
+                        reading.source(),
+                        reading.unknowns().name(),
+                        at(now),
+                        at(now)))
                 .update();
     }
 
@@ -113,8 +120,16 @@ class ImportTable {
                             quarantined = ?, touched = ?
                         where id = ?
                         """)
-                .params(progress.share(), progress.records(), progress.silent(), progress.accepted())
-                .params(progress.warned(), progress.duplicate(), progress.quarantined(), at(now), id)
+                .params(
+                        progress.share(),
+                        progress.records(),
+                        progress.silent(),
+                        progress.accepted(),
+                        progress.warned(),
+                        progress.duplicate(),
+                        progress.quarantined(),
+                        at(now),
+                        id)
                 .update();
         jdbc.sql("delete from cases.import_reason where import = ?").param(id).update();
         for (ImportReason reason : reasons) {

@@ -82,6 +82,11 @@ class Uploads {
         return folder.resolve(id.toString());
     }
 
+    /** What was chosen for it. */
+    Path guide(UUID id) {
+        return folder.resolve(id + ".json");
+    }
+
     boolean has(UUID id) {
         return Files.isRegularFile(of(id));
     }
@@ -89,6 +94,7 @@ class Uploads {
     void delete(UUID id) {
         try {
             Files.deleteIfExists(of(id));
+            Files.deleteIfExists(guide(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Không xóa được " + of(id), e);
         }

@@ -94,14 +94,14 @@ public final class CopyRows {
     /** Overwrites eight bytes that were written before. */
     void patch(int at, long value) {
         for (int i = 0; i < Long.BYTES; i++) {
-            bytes[at + i] = (byte) (value >>> Byte.SIZE * (Long.BYTES - 1 - i));
+            bytes[at + i] = (byte) (value >>> (Byte.SIZE * (Long.BYTES - 1 - i)));
         }
     }
 
     private CopyRows number(long value, int width) {
         ensure(width);
         for (int i = width - 1; i >= 0; i--) {
-            bytes[length++] = (byte) (value >>> Byte.SIZE * i);
+            bytes[length++] = (byte) (value >>> (Byte.SIZE * i));
         }
         return this;
     }
