@@ -82,9 +82,9 @@ public record CaseFile(
         return milestones.due();
     }
 
-    /** {@link CaseTimes#supplementRequests}. */
+    /** How often a supplement was requested: {@link CaseTimes#supplementRequests}. */
     public int supplementRequests() {
-        return times.supplementRequests();
+        return times.supplementRequests().size();
     }
 
     /** {@link Holder#satisfied}. */
@@ -168,7 +168,7 @@ public record CaseFile(
      * What was required and paid, in đồng.
      *
      * @param required the sum over the fees, each by what was last said of it; {@code null} when no source spoke of a fee
-     * @param waived the last word on fees was a waiver, or a price of 0
+     * @param waived the last word on fees was a waiver, or every price is 0
      * @param paidOnline through the national or the local gateway
      * @param gateway of the last online payment; of the last payment when none was online
      */

@@ -64,7 +64,7 @@ final class CaseFolding {
         count(event);
         lastOccurred = event.occurred();
         anyStands = true;
-        switch (CaseTransitions.on(state, moving(fact), begun)) {
+        switch (transition(fact)) {
             case Transition.Moved(CaseState to) -> {
                 over = state.isEnd() && to.isEnd();
                 note(fact, event.occurred());
@@ -111,9 +111,9 @@ final class CaseFolding {
         }
     }
 
-    /** A fee of 0 đồng asks nothing of the citizen (766-rules 1.3, indicator 3.6). */
-    private static CaseFact.Kind moving(CaseFact fact) {
-        return fact instanceof CaseFact.FeeRequired fee && fee.amount() == 0 ? CaseFact.Kind.FEE_WAIVED : fact.kind();
+    private Transition transition(CaseFact fact) {
+        boolean asksNothing = fact instanceof CaseFact.FeeRequired fee && fee.amount() == 0;
+        return asksNothing ? new Transition.Moved(state) : CaseTransitions.on(state, fact.kind(), begun);
     }
 
     private void enter(CaseState to, Instant at) {

@@ -167,8 +167,10 @@ final class Corrections {
                 aside.add(event);
                 refuse(
                         event,
-                        "is a correction that in the end corrects itself; withdraw none of it, send the right fact",
-                        "là đính chính quay vòng về chính nó nên không có hiệu lực; hãy gửi lại đúng sự việc");
+                        "is one of corrections that correct each other in a circle, so that none takes effect;"
+                                + " send a new correction of the fact itself",
+                        "nằm trong vòng đính chính lẫn nhau nên không có hiệu lực;"
+                                + " hãy gửi đính chính mới cho chính sự việc");
             }
         }
     }

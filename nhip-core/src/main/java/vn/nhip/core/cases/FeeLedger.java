@@ -22,7 +22,7 @@ final class FeeLedger {
         required = fees;
         fees.removeIf(other -> Objects.equals(other.fee(), fee.fee()));
         fees.add(fee);
-        waived = fee.amount() == 0;
+        waived &= fee.amount() == 0;
     }
 
     void waive() {
@@ -38,10 +38,13 @@ final class FeeLedger {
         paidOnline |= online;
     }
 
+    /** Prices of 0 throughout are a waiver (766-rules 1.3, indicator 3.6); one of several is none. */
     CaseFile.Fees fees() {
-        return required == null && !waived && !paid
-                ? NOTHING_TOLD
-                : new CaseFile.Fees(sum(), waived, paid, paidOnline, gateway);
+        if (required == null && !waived && !paid) {
+            return NOTHING_TOLD;
+        }
+        Long sum = sum();
+        return new CaseFile.Fees(sum, waived || (sum != null && sum == 0), paid, paidOnline, gateway);
     }
 
     private @Nullable Long sum() {

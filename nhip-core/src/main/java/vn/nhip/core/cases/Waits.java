@@ -13,12 +13,12 @@ final class Waits {
     private static final int NONE = -1;
 
     private final List<Pause> pauses = new ArrayList<>(0);
+    private final List<Instant> supplementRequests = new ArrayList<>(0);
     private int openSupplement = NONE;
     private int openSuspension = NONE;
-    private int supplementRequests;
 
     void requestSupplement(Instant at) {
-        supplementRequests++;
+        supplementRequests.add(at);
         if (openSupplement == NONE) {
             openSupplement = pauses.size();
             pauses.add(new Pause(Reason.SUPPLEMENT, at, null, null));
@@ -66,7 +66,7 @@ final class Waits {
         return pauses;
     }
 
-    int supplementRequests() {
+    List<Instant> supplementRequests() {
         return supplementRequests;
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param extensions re-appointments in order of decision
  * @param endings every ending the source told, in order, the first of each kind; each clock chooses by its own priority. Empty again
  *     after a case went on that had been declined, stopped or withdrawn
- * @param supplementRequests how often a supplement was requested; a request while the citizen still owes an earlier one opens no new
- *     pause, so this can be more than the pauses say
+ * @param supplementRequests when supplements were requested; a request while the citizen still owes an earlier one opens no new pause, so
+ *     these can be more than the pauses say
  */
 public record CaseTimes(
         @Nullable Instant received,
@@ -22,12 +22,13 @@ public record CaseTimes(
         List<Pause> pauses,
         List<Extension> extensions,
         List<Ending> endings,
-        int supplementRequests) {
+        List<Instant> supplementRequests) {
 
     public CaseTimes {
         pauses = List.copyOf(pauses);
         extensions = List.copyOf(extensions);
         endings = List.copyOf(endings);
+        supplementRequests = List.copyOf(supplementRequests);
     }
 
     /** The same where every supplement pause was requested once. */
@@ -37,17 +38,40 @@ public record CaseTimes(
             List<Pause> pauses,
             List<Extension> extensions,
             List<Ending> endings) {
-        this(received, statedDue, pauses, extensions, endings, supplementPauses(pauses));
+        this(received, statedDue, pauses, extensions, endings, beginnings(pauses));
     }
 
-    private static int supplementPauses(List<Pause> pauses) {
-        int supplements = 0;
-        for (Pause pause : pauses) {
-            if (pause.reason() == Pause.Reason.SUPPLEMENT) {
-                supplements++;
-            }
+    private static List<Instant> beginnings(List<Pause> pauses) {
+        return pauses.stream()
+                .filter(pause -> pause.reason() == Pause.Reason.SUPPLEMENT)
+                .map(Pause::from)
+                .toList();
+    }
+
+    /** What was known of the world at an instant: what happened later is left out, what had not ended is open. */
+    public CaseTimes asOf(Instant instant) {
+        if (isAllBefore(instant)) {
+            return this;
         }
-        return supplements;
+        return new CaseTimes(
+                received == null || received.isAfter(instant) ? null : received,
+                statedDue,
+                pauses.stream()
+                        .filter(pause -> !pause.from().isAfter(instant))
+                        .map(pause -> pause.asOf(instant))
+                        .toList(),
+                extensions.stream()
+                        .filter(extension -> !extension.decided().isAfter(instant))
+                        .toList(),
+                endings.stream().filter(ending -> !ending.at().isAfter(instant)).toList());
+    }
+
+    private boolean isAllBefore(Instant instant) {
+        return (received == null || !received.isAfter(instant))
+                && pauses.stream().allMatch(pause -> pause.isBefore(instant))
+                && extensions.stream()
+                        .noneMatch(extension -> extension.decided().isAfter(instant))
+                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant));
     }
 
     /**
@@ -66,6 +90,16 @@ public record CaseTimes(
             SUPPLEMENT,
             /** Tạm dừng. */
             SUSPENSION
+        }
+
+        private boolean isBefore(Instant instant) {
+            Instant ended = to;
+            return !from.isAfter(instant) && (ended == null || !ended.isAfter(instant));
+        }
+
+        private Pause asOf(Instant instant) {
+            Instant ended = to;
+            return ended != null && ended.isAfter(instant) ? new Pause(reason, from, null, null) : this;
         }
     }
 

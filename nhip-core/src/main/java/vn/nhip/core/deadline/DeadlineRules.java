@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * decision or sector law may turn one.
  *
  * @param startDayExcluded the day of receipt does not count (Civil Code 2015, Điều 147); not for terms in hours
- * @param rollForward a last day that is not worked moves to the end of the next working day (Điều 148)
+ * @param rollForward a last day that is not worked moves to the end of the next working day (Điều 148); a term in
+ *     hours ends with a moment, not with a day, and never moves
  * @param afternoonCutoff a case received after this time counts as received on the next working day; {@code null}: no such rule, as
  *     ND 61/2018 Điều 18(2) speaks of handing over, not of the due date
  * @param suspensionStopsLegalClock sector law lets "tạm dừng" stop the term; it never stops the portal's clock
@@ -98,6 +99,12 @@ public record DeadlineRules(
                 flag(turned, Switch.SECOND_SUPPLEMENT_LATE_WHEN_FINISHED, value, secondSupplementLateWhenFinished),
                 flag(turned, Switch.MIDNIGHT_IS_END_OF_DAY, value, midnightIsEndOfDay),
                 turned == Switch.DUE_SOON_DAYS ? days(value) : dueSoonDays);
+    }
+
+    /** A due instant as a source gives it, in local seconds. */
+    long wholeDay(long stated) {
+        boolean midnight = LocalSeconds.secondOfDay(stated) == 0;
+        return midnight && midnightIsEndOfDay ? LocalSeconds.endOf(LocalSeconds.day(stated)) : stated;
     }
 
     private static boolean flag(Switch turned, Switch mine, String value, boolean before) {

@@ -28,9 +28,8 @@ final class TermCount {
     /** The last second of a term that begins to run at a start and never waits. */
     static long due(long start, Term term, DeadlineRules rules, WorkCalendar calendar) {
         return switch (term.unit()) {
-            case HOUR -> rolled(start + (long) term.amount() * SECONDS_OF_HOUR, rules, calendar);
-            case WORKING_HOUR ->
-                rolled(calendar.plusOpenSeconds(start, (long) term.amount() * SECONDS_OF_HOUR), rules, calendar);
+            case HOUR -> known(start + (long) term.amount() * SECONDS_OF_HOUR, calendar);
+            case WORKING_HOUR -> calendar.plusOpenSeconds(start, (long) term.amount() * SECONDS_OF_HOUR);
             default -> LocalSeconds.endOf(rolledDay(lastDay(start, term, 0, rules, calendar), rules, calendar));
         };
     }
@@ -54,8 +53,8 @@ final class TermCount {
             long start, Term term, long shift, long resumed, DeadlineRules rules, WorkCalendar calendar) {
         long amount = (long) term.amount() * SECONDS_OF_HOUR + shift;
         return switch (term.unit()) {
-            case HOUR -> rolled(Math.max(start + amount, resumed), rules, calendar);
-            case WORKING_HOUR -> rolled(Math.max(calendar.plusOpenSeconds(start, amount), resumed), rules, calendar);
+            case HOUR -> known(Math.max(start + amount, resumed), calendar);
+            case WORKING_HOUR -> Math.max(calendar.plusOpenSeconds(start, amount), resumed);
             default -> {
                 long last = Math.max(lastDay(start, term, shift, rules, calendar), LocalSeconds.day(resumed));
                 yield LocalSeconds.endOf(rolledDay(last, rules, calendar));
@@ -95,10 +94,10 @@ final class TermCount {
         return calendar.isWorking(day) || !rules.rollForward() ? day : calendar.nextWorkingDay(day);
     }
 
-    private static long rolled(long moment, DeadlineRules rules, WorkCalendar calendar) {
-        long day = LocalSeconds.day(moment);
-        long last = rolledDay(day, rules, calendar);
-        return last == day ? moment : LocalSeconds.endOf(last);
+    /** A moment is no last day and never moves (Điều 148 speaks of days); but it too needs a year with data. */
+    private static long known(long moment, WorkCalendar calendar) {
+        calendar.isWorking(LocalSeconds.day(moment));
+        return moment;
     }
 
     /**
@@ -126,20 +125,27 @@ final class TermCount {
         };
     }
 
+    /** As {@link #units}, pauses left out. */
+    static long unitsWithout(long from, long until, TermUnit unit, WorkCalendar calendar, List<Wait> waits) {
+        long used = units(from, until, unit, calendar);
+        for (Wait wait : waits) {
+            Long to = wait.to();
+            long began = Math.max(from, wait.from());
+            long ended = to == null ? until : Math.min(to, until);
+            if (ended > began) {
+                used -= units(began, ended, unit, calendar);
+            }
+        }
+        return used;
+    }
+
     /** Whole units of the term used between its start and a moment, pauses left out. */
     static int consumed(
             long start, long until, TermUnit unit, DeadlineRules rules, WorkCalendar calendar, List<Wait> waits) {
         if (until < start) {
             return 0;
         }
-        long used = units(start, until, unit, calendar);
-        for (Wait wait : waits) {
-            Long to = wait.to();
-            long ended = to == null ? until : Math.min(to, until);
-            if (ended > wait.from()) {
-                used -= units(wait.from(), ended, unit, calendar);
-            }
-        }
+        long used = unitsWithout(start, until, unit, calendar, waits);
         if (unit == TermUnit.HOUR || unit == TermUnit.WORKING_HOUR) {
             return (int) (used / SECONDS_OF_HOUR);
         }

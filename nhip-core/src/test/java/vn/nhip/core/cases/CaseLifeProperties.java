@@ -30,14 +30,14 @@ class CaseLifeProperties {
         return RandomHistories.plain();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 5_000)
     void isTheSameInWhateverOrderTheEventsArrive(@ForAll("odd") List<CaseEvent> events, @ForAll long seed) {
         List<CaseEvent> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(CaseLife.fold(shuffled)).isEqualTo(CaseLife.fold(events));
     }
 
-    @Property(tries = 300)
+    @Property
     void isTheSameHoweverOftenAnEventArrives(
             @ForAll("odd") List<CaseEvent> events,
             @ForAll @IntRange(max = 15) int which,
@@ -54,7 +54,7 @@ class CaseLifeProperties {
         assertThat(CaseLife.fold(more)).isEqualTo(CaseLife.fold(events));
     }
 
-    @Property(tries = 300)
+    @Property
     void withdrawingAllButSomeLeavesTheCaseOfThose(@ForAll("plain") List<CaseEvent> events, @ForAll long seed) {
         Random random = new Random(seed);
         List<CaseEvent> kept = new ArrayList<>(List.of(events.getFirst()));
@@ -78,7 +78,7 @@ class CaseLifeProperties {
         assertThat(withdrawn.events()).isEqualTo(all.size());
     }
 
-    @Property(tries = 300)
+    @Property
     void whatIsRefusedChangesNothingElse(@ForAll("plain") List<CaseEvent> events) {
         CaseFile file = CaseLife.fold(events);
         Set<CaseEvent> refused =
@@ -91,12 +91,12 @@ class CaseLifeProperties {
         assertThat(file.events()).isEqualTo(events.size());
     }
 
-    @Property(tries = 300)
+    @Property
     void asOfTheEndOfTimeIsTheCaseAsItStands(@ForAll("odd") List<CaseEvent> events) {
         assertThat(CaseLife.foldAsOf(events, Instant.MAX, Instant.MAX)).contains(CaseLife.fold(events));
     }
 
-    @Property(tries = 300)
+    @Property
     void whatWasRecordedLaterWasNotKnown(@ForAll("odd") List<CaseEvent> events) {
         Instant by = events.getFirst().recorded();
         List<CaseEvent> known =
@@ -104,7 +104,7 @@ class CaseLifeProperties {
         assertThat(CaseLife.foldAsOf(events, Instant.MAX, by)).contains(CaseLife.fold(known));
     }
 
-    @Property(tries = 300)
+    @Property
     void whatHappenedLaterHadNotHappened(@ForAll("plain") List<CaseEvent> events) {
         Instant by = events.getFirst().occurred();
         List<CaseEvent> before =
@@ -112,7 +112,7 @@ class CaseLifeProperties {
         assertThat(CaseLife.foldAsOf(events, by, Instant.MAX)).contains(CaseLife.fold(before));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000)
     void theStateAgreesWithWhatTheCaseWaitsForAndHowItEnded(@ForAll("odd") List<CaseEvent> events) {
         CaseFile file = CaseLife.fold(events);
         List<Pause> open = file.times().pauses().stream()
@@ -134,7 +134,7 @@ class CaseLifeProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void timesRunForward(@ForAll("odd") List<CaseEvent> events) {
         CaseTimes times = CaseLife.fold(events).times();
         for (Pause pause : times.pauses()) {

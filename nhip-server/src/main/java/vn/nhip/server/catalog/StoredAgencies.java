@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,11 @@ class StoredAgencies implements Agencies {
 
     @Override
     public Set<String> codes() {
-        return jdbc.sql("select distinct code from catalog.agency")
-                .query(String.class)
-                .set();
+        Set<String> codes = new HashSet<>();
+        jdbc.sql("select distinct code from catalog.agency").query(row -> {
+            codes.add(row.getString(1));
+        });
+        return codes;
     }
 
     @Override

@@ -7,7 +7,11 @@ public final class EventRecords {
 
     private EventRecords() {}
 
-    /** @param source the sender, for events that do not say */
+    /**
+     * One record.
+     *
+     * @param source the sender, for events that do not say
+     */
     public static Incoming incoming(EventRead read, String source) {
         return switch (read) {
             case EventRead.Read event -> new Incoming.Read(event.message(), event.raw());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,22 +46,17 @@ class LogWriter {
 
     private record Parcel(List<Entry> entries, CompletableFuture<List<Outcome>> outcomes) {}
 
-    /** Waits for its commit. */
-    List<Outcome> write(List<Entry> entries) {
-        int weight = Math.min(Math.max(entries.size(), 1), entriesMax);
+    /** Writes after what was handed in before; the outcomes come after the commit. Waits only when too much is waiting. */
+    CompletableFuture<List<Outcome>> write(List<Entry> entries) {
+        int weight = Math.clamp(entries.size(), 1, entriesMax);
         takeRoom(weight);
-        try {
-            CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
-            waiting.add(new Parcel(entries, outcomes));
-            if (!thread.isAlive()) {
-                throw new IntakeBusy("the server is stopping");
-            }
-            return outcomes.join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("a batch of " + entries.size() + " records was not written", e.getCause());
-        } finally {
-            room.release(weight);
+        CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
+        CompletableFuture<List<Outcome>> released = outcomes.whenComplete((done, failed) -> room.release(weight));
+        waiting.add(new Parcel(entries, outcomes));
+        if (!thread.isAlive()) {
+            outcomes.completeExceptionally(new IntakeBusy("the server is stopping"));
         }
+        return released;
     }
 
     private void takeRoom(int weight) {

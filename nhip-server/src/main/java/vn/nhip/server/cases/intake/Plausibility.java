@@ -89,12 +89,12 @@ class Plausibility {
         }
         return switch (fact) {
             case CaseFact.Accepted accepted -> due(occurred, accepted.due());
-            case CaseFact.Corrected corrected -> corrected(occurred, corrected, now);
+            case CaseFact.Corrected corrected -> corrected(corrected, now);
             default -> null;
         };
     }
 
-    private static @Nullable Problem corrected(Instant occurred, CaseFact.Corrected corrected, Instant now) {
+    private static @Nullable Problem corrected(CaseFact.Corrected corrected, Instant now) {
         Instant right = corrected.occurred();
         CaseFact fact = corrected.fact();
         if (fact instanceof CaseFact.Corrected) {

@@ -103,7 +103,8 @@ public class EventLog {
         made = null;
     }
 
-    static void copy(Connection connection, String target, CopyRows rows) throws SQLException {
+    /** Writes rows into a table with COPY. */
+    public static void copy(Connection connection, String target, CopyRows rows) throws SQLException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
