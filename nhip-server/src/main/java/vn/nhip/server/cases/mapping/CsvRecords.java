@@ -18,6 +18,8 @@ final class CsvRecords {
     /** Lines in one quoted cell; beyond, the quote is taken for a stray one. */
     static final int LINES_IN_A_CELL = 200;
 
+    private static final int SHOWN = 4_000;
+
     /** What was found; {@code line} is where it begins, from 1. */
     sealed interface Piece {
         long line();
@@ -25,11 +27,11 @@ final class CsvRecords {
 
     record Line(long line, List<String> cells) implements Piece {}
 
-    /** A line whose quote is not closed. */
-    record Unclosed(long line) implements Piece {}
+    /** A line whose quote is not closed; its beginning. */
+    record Unclosed(long line, String text) implements Piece {}
 
-    /** A line longer than a record may be. */
-    record TooLong(long line) implements Piece {}
+    /** A line longer than a record may be; its beginning. */
+    record TooLong(long line, String text) implements Piece {}
 
     /** The stream broke off here. */
     record CutOff(long line, IOException cause) implements Piece {}
@@ -74,12 +76,14 @@ final class CsvRecords {
                     return cause == null ? null : new CutOff(first, cause);
                 }
                 case UNCLOSED -> {
+                    String text = beginning();
                     toNextLine();
-                    return new Unclosed(first);
+                    return new Unclosed(first, text);
                 }
                 case TOO_LONG -> {
+                    String text = beginning();
                     toNextLine();
-                    return new TooLong(first);
+                    return new TooLong(first, text);
                 }
                 case RECORD -> {
                     boolean empty = contentEnd() == start;
@@ -161,6 +165,15 @@ final class CsvRecords {
             last--;
         }
         return last;
+    }
+
+    private String beginning() {
+        int most = Math.min(end, start + SHOWN);
+        int last = start;
+        while (last < most && buffer[last] != '\n') {
+            last++;
+        }
+        return new String(buffer, start, last - start);
     }
 
     /** Leaves the line behind, however long it is, without keeping it. */

@@ -17,6 +17,18 @@ import vn.nhip.contract.Problem;
 final class CsvRows implements Rows {
     private static final char UNDECODABLE = '\ufffd';
 
+    private static final Problem UNCLOSED = new Problem(
+            Problem.Kind.UNREADABLE,
+            "",
+            "a quote is not closed",
+            "Dấu nháy kép mở mà không đóng. Hãy sửa dòng này; các dòng sau vẫn được đọc.");
+    private static final Problem TOO_LONG = new Problem(
+            Problem.Kind.TOO_LARGE,
+            "",
+            "longer than " + CsvRecords.LONGEST + " characters",
+            "Dòng dài quá " + CsvRecords.LONGEST
+                    + " ký tự. Hãy kiểm tra dấu xuống dòng của tệp; các dòng sau vẫn được đọc.");
+
     private final FileBytes bytes;
     private final CsvRecords records;
     private final FileForm form;
@@ -105,19 +117,8 @@ final class CsvRows implements Rows {
         return switch (piece) {
             case null -> null;
             case CsvRecords.Line record -> found(record);
-            case CsvRecords.Unclosed unclosed ->
-                broken(
-                        unclosed.line(),
-                        Problem.Kind.UNREADABLE,
-                        "a quote is not closed",
-                        "Dấu nháy kép mở mà không đóng. Hãy sửa dòng này; các dòng sau vẫn được đọc.");
-            case CsvRecords.TooLong tooLong ->
-                broken(
-                        tooLong.line(),
-                        Problem.Kind.TOO_LARGE,
-                        "longer than " + CsvRecords.LONGEST + " characters",
-                        "Dòng dài quá " + CsvRecords.LONGEST
-                                + " ký tự. Hãy kiểm tra dấu xuống dòng của tệp; các dòng sau vẫn được đọc.");
+            case CsvRecords.Unclosed(long line, String text) -> broken(line, text, UNCLOSED);
+            case CsvRecords.TooLong(long line, String text) -> broken(line, text, TOO_LONG);
             case CsvRecords.CutOff cut -> MappedFile.cutOff("dòng " + cut.line(), cut.cause());
         };
     }
@@ -128,21 +129,23 @@ final class CsvRows implements Rows {
         boolean tooMany = cells.size() > columns
                 && cells.subList(columns, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
         if (cells.size() < columns || tooMany) {
-            return broken(
-                    record.line(),
+            Problem problem = new Problem(
                     Problem.Kind.WRONG_FORM,
+                    "",
                     cells.size() + " cells; expected " + columns + " as in the header",
                     "Dòng có " + cells.size() + " ô, tiêu đề có " + columns
                             + " ô. Hãy kiểm tra dấu phân cách và dấu nháy của dòng này.");
+            return broken(record.line(), Draft.cells(cells), problem);
         }
         String wrong = broken(cells);
         if (wrong != null) {
-            return broken(
-                    record.line(),
+            Problem problem = new Problem(
                     Problem.Kind.UNREADABLE,
+                    "",
                     "holds " + wrong + ": not " + charset,
                     "Dòng có ký tự không đọc được theo bảng mã " + charset
                             + ". Hãy sửa mục charset trong tệp ánh xạ, hoặc lưu lại tệp với bảng mã UTF-8.");
+            return broken(record.line(), Draft.cells(cells), problem);
         }
         return new Whole(new TableRow(record.line(), cells, positions, form, file));
     }
@@ -160,8 +163,8 @@ final class CsvRows implements Rows {
         return null;
     }
 
-    private static Found broken(long line, Problem.Kind kind, String english, String vietnamese) {
-        return new Broken("dòng " + line, new Problem(kind, "", english, vietnamese));
+    private static Found broken(long line, String raw, Problem problem) {
+        return new Broken("dòng " + line, problem, raw);
     }
 
     @Override

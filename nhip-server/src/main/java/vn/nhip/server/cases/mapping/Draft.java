@@ -1,9 +1,11 @@
 package vn.nhip.server.cases.mapping;
 
 import java.io.StringWriter;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import vn.nhip.contract.EventTypes;
 
 /**
  * An event that could not be read, as the CloudEvent it would be, with what stands in the file where a value could not be read. Whoever
@@ -12,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 final class Draft {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 4_000;
+    private static final int CELLS_MAX = 500;
 
     private Draft() {}
 
@@ -20,7 +23,7 @@ final class Draft {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             json.writeStringProperty("specversion", "1.0");
-            json.writeStringProperty("type", "vn.nhip.case." + FactField.nameOf(rule.kind()) + ".v1");
+            json.writeStringProperty("type", EventTypes.of(rule.kind()));
             json.writeStringProperty("source", mapping.source());
             json.writeStringProperty(
                     "id",
@@ -40,6 +43,34 @@ final class Draft {
         return text.toString();
     }
 
+    /** A row that is no event, its cells in their order. */
+    static String cells(List<String> cells) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            cells.stream().limit(CELLS_MAX).forEach(cell -> json.writeString(shortened(cell)));
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    /** A record that is no event, as far as the mapping speaks of it. */
+    static String record(Mapping mapping, Row row) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            mapping.columns().stream()
+                    .sorted()
+                    .forEach(column -> json.writeStringProperty(column, shortened(row.cell(column))));
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
     private static String time(Value value, Row row) {
         try {
             ReadTime time = value.time(row);
@@ -55,7 +86,7 @@ final class Draft {
                 case null -> {}
                 case Boolean flag -> json.writeBooleanProperty(field.name(), flag);
                 case Number number -> json.writeNumberProperty(field.name(), number.longValue());
-                case Enum<?> constant -> json.writeStringProperty(field.name(), GivenFields.wire(constant));
+                case Enum<?> constant -> json.writeStringProperty(field.name(), constant.name());
                 case Object text -> json.writeStringProperty(field.name(), text.toString());
             }
         } catch (Unmappable e) {
@@ -68,7 +99,7 @@ final class Draft {
         for (Template alternative : value.alternatives()) {
             String text = alternative.of(row);
             if (!text.isEmpty()) {
-                return text.substring(0, Math.min(text.length(), LONGEST));
+                return shortened(text);
             }
         }
         return "";

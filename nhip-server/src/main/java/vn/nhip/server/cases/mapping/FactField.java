@@ -1,7 +1,6 @@
 package vn.nhip.server.cases.mapping;
 
 import java.util.List;
-import java.util.Locale;
 import vn.nhip.core.cases.CaseFact.Kind;
 
 /**
@@ -48,11 +47,6 @@ record FactField(String name, Type type, boolean required, int longest) {
     /** Corrections name events by their ids, which a table does not know; they come as events. */
     static boolean isMappable(Kind kind) {
         return kind != Kind.CORRECTED;
-    }
-
-    /** The kind as mappings and the contract name it: {@code step-started}. */
-    static String nameOf(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static List<FactField> of(Kind kind) {

@@ -3,12 +3,12 @@ package vn.nhip.server.cases.mapping;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.contract.EventTypes;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFact.Kind;
 
@@ -35,15 +35,10 @@ final class GivenFields {
             if (read != null) {
                 given.values.put(field.name(), read);
             } else if (field.required()) {
-                throw Unmappable.missing(value.label(row), FactField.nameOf(rule.kind()) + "." + field.name());
+                throw Unmappable.missing(value.label(row), EventTypes.name(rule.kind()) + "." + field.name());
             }
         }
         return given;
-    }
-
-    /** A constant as the contract writes it. */
-    static String wire(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The value of one field; null when the record does not give it. */
@@ -118,7 +113,7 @@ final class GivenFields {
     }
 
     private static <E extends Enum<E>> String namesOf(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(GivenFields::wire).collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /** What was given, in the order of the contract's fields: texts, numbers, flags, instants, constants. */

@@ -102,7 +102,8 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
                         "",
                         "the file breaks off here: " + cause.getMessage(),
                         "Tệp bị cắt hoặc hỏng từ đây; phần trước đã được đọc. Hãy tải lại tệp rồi nạp lại:"
-                                + " phần đã vào không bị ghi hai lần."));
+                                + " phần đã vào không bị ghi hai lần."),
+                "");
     }
 
     @Override
@@ -112,10 +113,10 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
             switch (found) {
                 case null -> ended = true;
                 case Rows.Whole(Row row) -> tell(row);
-                case Rows.Broken(String where, Problem problem) -> {
+                case Rows.Broken(String where, Problem problem, String raw) -> {
                     records++;
                     place = where;
-                    told.add(new Incoming.Unread(mapping.source(), where, problem, ""));
+                    told.add(new Incoming.Unread(mapping.source(), where, problem, raw));
                 }
             }
         }

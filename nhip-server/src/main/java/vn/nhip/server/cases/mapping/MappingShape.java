@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import vn.nhip.contract.EventTypes;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.definitions.YamlShape;
 
@@ -51,7 +52,7 @@ enum MappingShape implements YamlShape {
         static Fields of(CaseFact.Kind kind) {
             List<FactField> fields = FactField.of(kind);
             return new Fields(
-                    "fields of " + FactField.nameOf(kind),
+                    "fields of " + EventTypes.name(kind),
                     fields.stream()
                             .filter(FactField::required)
                             .map(FactField::name)

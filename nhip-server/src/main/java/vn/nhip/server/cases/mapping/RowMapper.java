@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.EventTypes;
 import vn.nhip.contract.Person;
 import vn.nhip.contract.Problem;
 import vn.nhip.server.cases.intake.Incoming;
@@ -44,7 +45,7 @@ final class RowMapper {
         }
         String code = mapping.caseCode().of(row);
         if (code.isEmpty() || code.length() > CODE_LONGEST) {
-            return List.of(unread(row, codeless(code), ""));
+            return List.of(unread(row, codeless(code)));
         }
         return new Telling(row, code).all(applicable);
     }
@@ -57,8 +58,10 @@ final class RowMapper {
                         .problem();
     }
 
-    private Incoming unread(Row row, Problem problem, String raw) {
-        return new Incoming.Unread(mapping.source(), row.place(), problem, raw);
+    private Incoming unread(Row row, Problem problem) {
+        // The column tells several problems of one record apart.
+        String place = problem.field().isEmpty() ? row.place() : row.place() + " (" + problem.field() + ")";
+        return new Incoming.Unread(mapping.source(), place, problem, Draft.record(mapping, row));
     }
 
     /** One record being told. */
@@ -84,13 +87,13 @@ final class RowMapper {
                         tell(rule);
                     }
                 } catch (Unmappable e) {
-                    String place = row.place() + " (" + FactField.nameOf(rule.kind()) + ")";
+                    String place = row.place() + " (" + EventTypes.name(rule.kind()) + ")";
                     told.add(new Incoming.Unread(
                             mapping.source(), place, e.problem(), Draft.of(mapping, rule, row, code)));
                 }
             }
             if (told.isEmpty() && !passedOver) {
-                told.add(unread(row, timeless(applicable), ""));
+                told.add(unread(row, timeless(applicable)));
             }
             return told;
         }
@@ -108,7 +111,7 @@ final class RowMapper {
                 // Whether the event happened is not known, so there is no draft of it; and several rules may look at
                 // one cell.
                 if (undecided.add(e.problem())) {
-                    told.add(unread(row, e.problem(), ""));
+                    told.add(unread(row, e.problem()));
                 }
                 return false;
             }

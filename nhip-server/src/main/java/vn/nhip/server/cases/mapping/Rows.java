@@ -32,6 +32,12 @@ interface Rows extends AutoCloseable {
      * What is no record.
      *
      * @param place where it stands, for a person
+     * @param raw what stands there, as far as it could be read and is not too long; may hold personal data
      */
-    record Broken(String place, Problem problem) implements Found {}
+    record Broken(String place, Problem problem, String raw) implements Found {
+        @Override
+        public String toString() {
+            return "Broken[" + place + ", " + problem.kind() + "]";
+        }
+    }
 }

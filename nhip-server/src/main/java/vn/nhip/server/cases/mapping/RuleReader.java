@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.contract.EventTypes;
 import vn.nhip.core.cases.CaseFact.Kind;
 import vn.nhip.definitions.Complaints;
 import vn.nhip.definitions.Spelling;
@@ -18,7 +19,7 @@ import vn.nhip.definitions.YamlObject;
 final class RuleReader {
     static final List<String> TYPES = Arrays.stream(Kind.values())
             .filter(FactField::isMappable)
-            .map(FactField::nameOf)
+            .map(EventTypes::name)
             .toList();
     static final List<String> TESTS = List.of("empty", "not_empty");
     private static final List<String> COMPARISONS = List.of("is", "equals", "in", "not_in");
@@ -56,7 +57,7 @@ final class RuleReader {
         String type = event.scalar("type");
         Optional<Kind> kind = Arrays.stream(Kind.values())
                 .filter(FactField::isMappable)
-                .filter(candidate -> FactField.nameOf(candidate).equals(type))
+                .filter(candidate -> EventTypes.name(candidate).equals(type))
                 .findFirst();
         if (kind.isEmpty()) {
             event.complain("type", Spelling.nearest(type, TYPES).orElseGet(() -> "one of " + String.join(", ", TYPES)));
@@ -123,7 +124,7 @@ final class RuleReader {
             if (!shape.required().isEmpty()) {
                 complaints.add(
                         event.line("type"),
-                        FactField.nameOf(kind) + " without fields",
+                        EventTypes.name(kind) + " without fields",
                         "fields with " + String.join(", ", shape.required()));
             }
             return Map.of();

@@ -118,7 +118,8 @@ final class XesRows implements Rows {
                                     Problem.Kind.UNREADABLE,
                                     "",
                                     "XML cannot be read on: " + oneLine(e),
-                                    "XML sai hoặc bị cắt từ đây; phần trước đã được đọc. Hãy xuất lại tệp rồi nạp lại."));
+                                    "XML sai hoặc bị cắt từ đây; phần trước đã được đọc. Hãy xuất lại tệp rồi nạp lại."),
+                            "");
         }
     }
 
@@ -178,7 +179,8 @@ final class XesRows implements Rows {
                         Problem.Kind.WRONG_FORM,
                         "",
                         "an attribute of the trace behind its events; expected before them",
-                        "Thuộc tính của trace nằm sau các sự kiện nên không được tính. Hãy xuất lại tệp theo chuẩn XES."));
+                        "Thuộc tính của trace nằm sau các sự kiện nên không được tính. Hãy xuất lại tệp theo chuẩn XES."),
+                "");
     }
 
     private Found told() {

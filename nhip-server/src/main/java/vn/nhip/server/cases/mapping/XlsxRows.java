@@ -174,7 +174,8 @@ final class XlsxRows implements Rows {
                                 Problem.Kind.UNREADABLE,
                                 "",
                                 "the sheet cannot be read on: " + e.getMessage(),
-                                "Trang tính bị hỏng từ đây, phần trước đã được đọc. Hãy mở và lưu lại tệp rồi nạp lại."));
+                                "Trang tính bị hỏng từ đây, phần trước đã được đọc. Hãy mở và lưu lại tệp rồi nạp lại."),
+                        "");
             }
         }
         return null;
@@ -191,7 +192,8 @@ final class XlsxRows implements Rows {
                             Problem.Kind.WRONG_FORM,
                             "",
                             cells.size() + " cells; expected " + columns + " as in the header",
-                            "Dòng có ô nằm ngoài các cột có tiêu đề. Hãy đặt tên cho cột đó, hoặc xóa ô thừa."));
+                            "Dòng có ô nằm ngoài các cột có tiêu đề. Hãy đặt tên cho cột đó, hoặc xóa ô thừa."),
+                    Draft.cells(cells));
         }
         return new Whole(new TableRow(line, cells, positions, form, file));
     }
