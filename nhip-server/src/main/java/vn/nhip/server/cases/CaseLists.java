@@ -44,7 +44,7 @@ public interface CaseLists {
      * @param before where the page before ends; {@code null} on the first
      * @param after where the next page begins; {@code null} on the last
      */
-    record Slice(List<CaseRow> rows, @Nullable Place before, @Nullable Place after) {
+    record Slice(List<ListedCase> rows, @Nullable Place before, @Nullable Place after) {
         public Slice {
             rows = List.copyOf(rows);
         }
@@ -62,5 +62,5 @@ public interface CaseLists {
     Map<CaseListing, Long> counts(CaseFilter filter, Instant now);
 
     /** Every case of a list in order, one after the other, without holding them all. */
-    void each(CaseFilter filter, Order order, boolean descending, Instant now, Consumer<CaseRow> taker);
+    void each(CaseFilter filter, Order order, boolean descending, Instant now, Consumer<ListedCase> taker);
 }

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseEvent;
+import vn.nhip.core.cases.CaseFile;
+import vn.nhip.core.cases.CaseLife;
 import vn.nhip.server.screen.Address;
 import vn.nhip.server.screen.Refusal;
 
@@ -51,6 +55,13 @@ public record AsOf(Instant instant, @Nullable String asked, boolean knownThen) {
         return asked == null
                 || (!event.occurred().isAfter(instant)
                         && (!knownThen || !event.recorded().isAfter(instant)));
+    }
+
+    /** The case as it was then; empty when nothing was known of it. */
+    Optional<CaseFile> fold(Collection<CaseEvent> events) {
+        return asked == null
+                ? Optional.of(CaseLife.fold(events))
+                : CaseLife.foldAsOf(events, instant, knownThen ? instant : Instant.MAX);
     }
 
     /** An address that looks at the same instant. */

@@ -13,7 +13,7 @@ import vn.nhip.server.cases.CaseListing;
 import vn.nhip.server.cases.CaseLists.Order;
 import vn.nhip.server.cases.CaseLists.Place;
 import vn.nhip.server.cases.CaseLists.Slice;
-import vn.nhip.server.cases.CaseRow;
+import vn.nhip.server.cases.ListedCase;
 import vn.nhip.server.screen.Address;
 import vn.nhip.server.screen.Vi;
 
@@ -40,7 +40,7 @@ public final class CaseListView {
         return asked.filter();
     }
 
-    public List<CaseRow> rows() {
+    public List<ListedCase> rows() {
         return slice.rows();
     }
 
@@ -124,16 +124,16 @@ public final class CaseListView {
         return Order.valueOf(order) != asked.order() ? "" : asked.descending() ? "descending" : "ascending";
     }
 
-    public String caseAddress(CaseRow row) {
+    public String caseAddress(ListedCase row) {
         return "/cases/" + CaseWords.segment(row.code());
     }
 
     /** The clock asked for. */
-    public CaseRow.OnClock main(CaseRow row) {
+    public ListedCase.OnClock main(ListedCase row) {
         return asked.filter().clock() == ClockKind.LEGAL ? row.legal() : row.portal();
     }
 
-    public CaseRow.OnClock other(CaseRow row) {
+    public ListedCase.OnClock other(ListedCase row) {
         return asked.filter().clock() == ClockKind.LEGAL ? row.portal() : row.legal();
     }
 
@@ -146,7 +146,7 @@ public final class CaseListView {
     }
 
     /** How much late, or how much is left; empty where neither says anything. */
-    public String distance(CaseRow.OnClock clock) {
+    public String distance(ListedCase.OnClock clock) {
         Instant due = clock.due();
         Instant end = clock.end();
         if (due == null) {
@@ -160,16 +160,16 @@ public final class CaseListView {
         };
     }
 
-    public boolean isLate(CaseRow.OnClock clock) {
+    public boolean isLate(ListedCase.OnClock clock) {
         Standing standing = clock.standing();
         return standing.isLate();
     }
 
-    public @Nullable String procedureName(CaseRow row) {
+    public @Nullable String procedureName(ListedCase row) {
         return names.procedure(row.procedure());
     }
 
-    public String agencyName(CaseRow row) {
+    public String agencyName(ListedCase row) {
         return names.agency(row.agency());
     }
 

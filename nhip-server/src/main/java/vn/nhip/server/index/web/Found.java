@@ -12,4 +12,10 @@ import vn.nhip.server.index.UnitResult;
  * @param units units, the province included
  * @param indicators indicators
  */
-public record Found(Look look, String text, List<UnitResult> units, List<Indicator> indicators) {}
+public record Found(Look look, String text, List<UnitResult> units, List<Indicator> indicators) {
+
+    /** Where cases with the text in their code are searched. */
+    public String cases() {
+        return SearchController.cases(text);
+    }
+}

@@ -2,16 +2,22 @@ package vn.nhip.server.index.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.server.index.UnitResult;
+import vn.nhip.server.screen.Address;
 
 /** Finds units and indicators by name or code; diacritics may be left out. */
 @Controller
 class SearchController {
+    /** As systems write the code of a case, typed with or without capitals and spaces (766-rules section 4). */
+    private static final Pattern CASE_CODE = Pattern.compile(
+            "(?i)([A-Z]\\d{2}(\\.\\d{1,3}){0,4}|\\d{3}(\\.\\d{2}){2}\\.[A-Z]\\d{2})\\s*-\\s*(\\d{6}|\\d{8})\\s*-\\s*\\d{3,7}");
+
     private final Asking asking;
 
     SearchController(Asking asking) {
@@ -20,11 +26,19 @@ class SearchController {
 
     @GetMapping("/index/search")
     ModelAndView search(@RequestParam Map<String, String> asked) {
-        Look look = asking.look(asked);
         String text = asked.getOrDefault("q", "").strip();
+        if (CASE_CODE.matcher(text).matches()) {
+            return new ModelAndView("redirect:" + cases(text));
+        }
+        Look look = asking.look(asked);
         return new ModelAndView(
                 "index/search",
                 Map.of("page", look.page("Tìm “%s”".formatted(text), null), "screen", find(look, text)));
+    }
+
+    /** Where cases are searched by code; whether there is such a case is said there, to those who may know. */
+    static String cases(String text) {
+        return Address.of("/cases").with("q", text).link();
     }
 
     private static Found find(Look look, String text) {

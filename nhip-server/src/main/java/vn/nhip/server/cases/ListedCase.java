@@ -17,7 +17,7 @@ import vn.nhip.core.deadline.Standing;
  * @param portal how it stands on the portal's clock
  * @param flags what else the lists look at
  */
-public record CaseRow(
+public record ListedCase(
         String code,
         CaseState state,
         @Nullable String procedure,
