@@ -40,7 +40,6 @@ create unique index import_one_at_a_time on cases.import (status) where status =
 create table cases.import_reason (
     import uuid not null references cases.import on delete cascade,
     kind text not null,
-    field text not null,
     records bigint not null,
-    primary key (import, kind, field)
+    primary key (import, kind)
 );

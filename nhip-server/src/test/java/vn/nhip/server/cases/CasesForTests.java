@@ -32,11 +32,7 @@ public final class CasesForTests {
         life.add(message(
                 number, 0, new CaseFact.Submitted("1.000001", null, null, CaseFact.Channel.ONLINE, null, null)));
         life.add(message(
-<<<<<<< HEAD
                 number, 1, new CaseFact.Accepted("1.000001", null, null, null, START.plus(Duration.ofDays(60)))));
-=======
-                number, 1, new CaseFact.Accepted("1.000001", null, null, null, START.plus(Duration.ofDays(5)))));
->>>>>>> 986fc8db75b79a7bfc57b86a35a51dae2621382e
         life.add(message(number, 2, new CaseFact.StepStarted("Thẩm định", null, null)));
         life.add(message(number, 3, new CaseFact.Completed()));
         life.add(message(number, 4, new CaseFact.ResultAttached("KQ1", "https://vi-du.invalid/kq", true, false)));
@@ -52,11 +48,7 @@ public final class CasesForTests {
                 SOURCE,
                 "e-" + number + "-" + hour,
                 code(number),
-<<<<<<< HEAD
                 START.plus(Duration.ofSeconds(number)).plus(Duration.ofHours(hour)),
-=======
-                START.plus(Duration.ofMinutes(number)).plus(Duration.ofHours(hour)),
->>>>>>> 986fc8db75b79a7bfc57b86a35a51dae2621382e
                 fact,
                 person);
     }

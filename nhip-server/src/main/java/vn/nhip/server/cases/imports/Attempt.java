@@ -2,59 +2,28 @@ package vn.nhip.server.cases.imports;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.contract.Problem;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
-import vn.nhip.server.cases.intake.Intake;
-import vn.nhip.server.cases.intake.IntakeBusy;
-import vn.nhip.server.cases.intake.Outcome;
+import vn.nhip.server.cases.intake.IntakeTally;
+import vn.nhip.server.cases.intake.LongIntake;
 
-/** One pass through a file. What an earlier pass took comes out as duplicate. Reads on while what was read is written. */
+/** One pass through a file. What an earlier pass took comes out as duplicate. */
 final class Attempt {
-    private static final int BATCH = 2_000;
-    private static final int AHEAD = 2;
-    private static final int REASONS_MAX = 200;
-    private static final String OTHER_FIELDS = "…";
-
     private final FileImport run;
-    private final Intake intake;
-    private final Delivery delivery;
-    private final ExecutorService taker;
-    private final Deque<Future<Taken>> ahead = new ArrayDeque<>();
-    private final Map<ImportReason, Long> reasons = new HashMap<>();
+    private final LongIntake intake;
     private ImportProgress progress = ImportProgress.NONE;
+    private Map<Problem.Kind, Long> problems = Map.of();
     private List<String> unused = List.of();
 
-    private record Batch(List<Incoming> records, double share, long read, long silent) {}
-
-    private record Taken(Batch batch, List<Outcome> outcomes) {}
-
-    /** Told after each batch that is in. */
-    interface Watcher {
-        /** Why to stop; null to go on. */
-        @Nullable
-        ImportStatus stop();
-
-        void advanced(Attempt attempt);
-    }
-
-    Attempt(FileImport run, Intake intake, ExecutorService taker) {
+    Attempt(FileImport run, LongIntake intake) {
         this.run = run;
         this.intake = intake;
-        this.taker = taker;
-        this.delivery = new Delivery(
-                run.reading().source(), run.reading().unknowns(), run.file().name());
     }
 
     ImportProgress progress() {
@@ -66,109 +35,67 @@ final class Attempt {
     }
 
     List<ImportReason> reasons() {
-        return reasons.entrySet().stream()
-                .map(reason -> new ImportReason(reason.getKey().kind(), reason.getKey().field(), reason.getValue()))
+        return problems.entrySet().stream()
+                .map(problem -> new ImportReason(problem.getKey(), problem.getValue()))
                 .toList();
     }
 
-    /** Reads the file to its end, or until the watcher says to stop. */
-    ImportStatus run(Path path, Watcher watcher) throws IOException {
+    /**
+     * Reads the file to its end, or until there is a reason to stop.
+     *
+     * @param stop why to stop; gives null to go on
+     * @param advanced told after each batch that is in
+     */
+    ImportStatus run(Path path, Supplier<@Nullable ImportStatus> stop, Runnable advanced) throws IOException {
+        Delivery delivery = new Delivery(
+                run.reading().source(), run.reading().unknowns(), run.file().name());
         try (FileRecords records = FileRecords.open(path, run.file(), run.reading())) {
-            ImportStatus stopped = watcher.stop();
-            while (stopped == null && records.hasNext()) {
-                hand(batch(records), watcher);
-                stopped = watcher.stop();
-            }
-            while (!ahead.isEmpty()) {
-                await(watcher);
-            }
+            Stoppable stoppable = new Stoppable(records, stop);
+            IntakeTally tally = intake.take(delivery, stoppable, soFar -> {
+                tell(soFar, records, records.share());
+                advanced.run();
+            });
+            ImportStatus stopped = stoppable.stopped;
             unused = records.unused();
-            progress = at(stopped == null ? 1 : progress.share(), records.records(), records.silent());
+            tell(tally, records, stopped == null ? 1 : records.share());
             return stopped == null ? ImportStatus.DONE : stopped;
-        } finally {
-            ahead.forEach(future -> future.cancel(false));
         }
     }
 
-    private static Batch batch(FileRecords records) {
-        List<Incoming> batch = new ArrayList<>(BATCH);
-        while (batch.size() < BATCH && records.hasNext()) {
-            batch.add(records.next());
-        }
-        return new Batch(batch, records.share(), records.records(), records.silent());
-    }
-
-    private void hand(Batch batch, Watcher watcher) {
-        Supplier<@Nullable ImportStatus> stop = watcher::stop;
-        ahead.add(taker.submit(() -> new Taken(batch, take(batch.records(), stop))));
-        while (ahead.size() >= AHEAD) {
-            await(watcher);
-        }
-    }
-
-    /** The door waits some seconds by itself before it says that it is busy. */
-    private List<Outcome> take(List<Incoming> batch, Supplier<@Nullable ImportStatus> stop) {
-        while (true) {
-            try {
-                return intake.take(delivery, batch);
-            } catch (IntakeBusy busy) {
-                if (stop.get() != null) {
-                    throw busy;
-                }
-            }
-        }
-    }
-
-    private void await(Watcher watcher) {
-        Future<Taken> oldest = ahead.remove();
-        try {
-            count(oldest.get());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while importing", e);
-        }
-        watcher.advanced(this);
-    }
-
-    private void count(Taken taken) {
-        long accepted = progress.accepted();
-        long warned = progress.warned();
-        long duplicate = progress.duplicate();
-        long quarantined = progress.quarantined();
-        for (Outcome outcome : taken.outcomes()) {
-            switch (outcome) {
-                case Outcome.Accepted(List<String> warnings) -> {
-                    accepted++;
-                    warned += warnings.isEmpty() ? 0 : 1;
-                }
-                case Outcome.Duplicate() -> duplicate++;
-                case Outcome.Quarantined(Problem problem) -> {
-                    quarantined++;
-                    count(problem);
-                }
-            }
-        }
-        Batch batch = taken.batch();
+    private void tell(IntakeTally tally, FileRecords records, double share) {
         progress = new ImportProgress(
-                batch.share(), batch.read(), batch.silent(), accepted, warned, duplicate, quarantined);
-    }
-
-    private void count(Problem problem) {
-        ImportReason reason = new ImportReason(problem.kind(), problem.field(), 0);
-        boolean room = reasons.size() < REASONS_MAX || reasons.containsKey(reason);
-        reasons.merge(room ? reason : new ImportReason(problem.kind(), OTHER_FIELDS, 0), 1L, Long::sum);
-    }
-
-    private ImportProgress at(double share, long read, long silent) {
-        return new ImportProgress(
                 share,
-                read,
-                silent,
-                progress.accepted(),
-                progress.warned(),
-                progress.duplicate(),
-                progress.quarantined());
+                records.records(),
+                records.silent(),
+                tally.accepted(),
+                tally.warned(),
+                tally.duplicates(),
+                tally.quarantined());
+        problems = tally.problems();
+    }
+
+    /** Ends early when told to. */
+    private static final class Stoppable implements Iterator<Incoming> {
+        private final FileRecords records;
+        private final Supplier<@Nullable ImportStatus> stop;
+        private @Nullable ImportStatus stopped;
+
+        Stoppable(FileRecords records, Supplier<@Nullable ImportStatus> stop) {
+            this.records = records;
+            this.stop = stop;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (stopped == null) {
+                stopped = stop.get();
+            }
+            return stopped == null && records.hasNext();
+        }
+
+        @Override
+        public Incoming next() {
+            return records.next();
+        }
     }
 }

@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.nhip.definitions.DefinitionException;
-import vn.nhip.server.cases.intake.Intake;
+import vn.nhip.server.cases.intake.IntakeBusy;
+import vn.nhip.server.cases.intake.LongIntake;
 import vn.nhip.server.cases.mapping.FileUnfit;
 
 /** Runs the imports that wait, one at a time, for as long as the server runs; and throws away files that nobody needs any more. */
@@ -32,7 +32,7 @@ class ImportRunner implements SmartLifecycle {
 
     private final ImportTable table;
     private final Uploads uploads;
-    private final Intake intake;
+    private final LongIntake intake;
     private final Clock clock;
     private final Duration kept;
     private final boolean ofServer;
@@ -44,7 +44,7 @@ class ImportRunner implements SmartLifecycle {
     ImportRunner(
             ImportTable table,
             Uploads uploads,
-            Intake intake,
+            LongIntake intake,
             Clock clock,
             @Value("${nhip.imports.kept}") Duration kept,
             @Value("${nhip.database.purpose}") String purpose) {
@@ -101,21 +101,18 @@ class ImportRunner implements SmartLifecycle {
     }
 
     private void run() {
-        try (ExecutorService taker = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("nhip-import-taker").factory())) {
-            while (!ending) {
-                try {
-                    Optional<FileImport> next = table.begin(clock.instant());
-                    if (next.isPresent()) {
-                        run(next.get(), taker);
-                    } else {
-                        tidy();
-                        pause();
-                    }
-                } catch (RuntimeException e) {
-                    log.error("The queue of imports could not be looked at; trying again", e);
+        while (!ending) {
+            try {
+                Optional<FileImport> next = table.begin(clock.instant());
+                if (next.isPresent()) {
+                    run(next.get());
+                } else {
+                    tidy();
                     pause();
                 }
+            } catch (RuntimeException e) {
+                log.error("The queue of imports could not be looked at; trying again", e);
+                pause();
             }
         }
     }
@@ -136,13 +133,13 @@ class ImportRunner implements SmartLifecycle {
         uploads.deleteOlderThan(old);
     }
 
-    private void run(FileImport run, ExecutorService taker) {
+    private void run(FileImport run) {
         UUID id = run.id();
-        Attempt attempt = new Attempt(run, intake, taker);
+        Attempt attempt = new Attempt(run, intake);
         ImportStatus status = ImportStatus.FAILED;
         String failure = null;
         try {
-            status = attempt.run(uploads.of(id), new Teller(id));
+            status = attempt.run(uploads.of(id), () -> whyToStop(id), teller(id, attempt));
         } catch (FileUnfit e) {
             failure = e.problem().vietnamese();
         } catch (DefinitionException e) {
@@ -150,6 +147,9 @@ class ImportRunner implements SmartLifecycle {
         } catch (IOException e) {
             log.error("The upload {} cannot be read", id, e);
             failure = "Không đọc được tệp đã tải lên. Tải tệp lên lại rồi nạp lại; phần đã vào không bị ghi hai lần.";
+        } catch (IntakeBusy e) {
+            status = ImportStatus.INTERRUPTED;
+            log.warn("The import {} was interrupted: {}", id, e.getMessage());
         } catch (RuntimeException e) {
             log.error("The import {} broke off", id, e);
             status = ending ? ImportStatus.INTERRUPTED : ImportStatus.FAILED;
@@ -177,29 +177,22 @@ class ImportRunner implements SmartLifecycle {
                 attempt.progress().quarantined());
     }
 
-    private final class Teller implements Attempt.Watcher {
-        private final UUID id;
-        private Instant told = Instant.EPOCH;
-
-        Teller(UUID id) {
-            this.id = id;
+    private @Nullable ImportStatus whyToStop(UUID id) {
+        if (ending) {
+            return ImportStatus.INTERRUPTED;
         }
+        return cancelled.contains(id) ? ImportStatus.CANCELLED : null;
+    }
 
-        @Override
-        public @Nullable ImportStatus stop() {
-            if (ending) {
-                return ImportStatus.INTERRUPTED;
-            }
-            return cancelled.contains(id) ? ImportStatus.CANCELLED : null;
-        }
-
-        @Override
-        public void advanced(Attempt attempt) {
+    /** Says now and then how far an attempt has come. */
+    private Runnable teller(UUID id, Attempt attempt) {
+        AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
+        return () -> {
             Instant now = clock.instant();
-            if (told.plus(TOLD_EVERY).isBefore(now)) {
-                told = now;
+            if (told.get().plus(TOLD_EVERY).isBefore(now)) {
+                told.set(now);
                 table.advance(id, attempt.progress(), attempt.reasons(), now);
             }
-        }
+        };
     }
 }

@@ -133,8 +133,8 @@ class ImportTable {
                 .update();
         jdbc.sql("delete from cases.import_reason where import = ?").param(id).update();
         for (ImportReason reason : reasons) {
-            jdbc.sql("insert into cases.import_reason (import, kind, field, records) values (?, ?, ?, ?)")
-                    .params(id, reason.kind().name(), reason.field(), reason.records())
+            jdbc.sql("insert into cases.import_reason (import, kind, records) values (?, ?, ?)")
+                    .params(id, reason.kind().name(), reason.records())
                     .update();
         }
     }
@@ -173,12 +173,12 @@ class ImportTable {
     /** The largest first. */
     List<ImportReason> reasons(UUID id) {
         return jdbc.sql("""
-                        select kind, field, records from cases.import_reason
-                        where import = ? order by records desc, kind, field
+                        select kind, records from cases.import_reason
+                        where import = ? order by records desc, kind
                         """)
                 .param(id)
                 .query((row, number) -> new ImportReason(
-                        Problem.Kind.valueOf(row.getString("kind")), row.getString("field"), row.getLong("records")))
+                        Problem.Kind.valueOf(row.getString("kind")), row.getLong("records")))
                 .list();
     }
 

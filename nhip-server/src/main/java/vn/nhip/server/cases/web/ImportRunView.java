@@ -118,7 +118,7 @@ public record ImportRunView(FileImport run, List<ImportReason> reasons, boolean 
     }
 
     public String quarantine(ImportReason reason) {
-        return ofFile().with("kind", reason.kind().name()).with("field", reason.field()).link();
+        return ofFile().with("kind", reason.kind().name()).link();
     }
 
     private Address ofFile() {
