@@ -65,8 +65,14 @@ public class FileImports {
         }
     }
 
+    /** The same for the export of every month: what is in two of them is written once. */
+    private static String source(String fileName) {
+        String bare = fileName.replaceFirst("\\.[^ ]*$", "").replaceAll("[\\d\\s._()-]+$", "");
+        return bare.isEmpty() ? "tep" : "tep/" + bare;
+    }
+
     private Reading first(UUID id, File file) throws IOException {
-        Reading reading = new Reading(null, "tep/" + file.name(), Unknowns.QUARANTINE);
+        Reading reading = new Reading(null, source(file.name()), Unknowns.QUARANTINE);
         if (!file.kind().isMapped()) {
             return reading;
         }
