@@ -46,6 +46,11 @@ public record CaseFilter(
 
     /** Whether anything but the list and the clock narrows it. */
     public boolean narrows() {
-        return !code.isEmpty() || state != null || !agency.isEmpty() || !procedure.isEmpty() || from != null || to != null;
+        return !code.isEmpty()
+                || state != null
+                || !agency.isEmpty()
+                || !procedure.isEmpty()
+                || from != null
+                || to != null;
     }
 }

@@ -44,7 +44,10 @@ public interface CaseLists {
      * @param before where the page before ends; {@code null} on the first
      * @param after where the next page begins; {@code null} on the last
      */
-    record Slice(List<ListedCase> rows, @Nullable Place before, @Nullable Place after) {
+    record Slice(
+            List<ListedCase> rows,
+            @Nullable Place before,
+            @Nullable Place after) {
         public Slice {
             rows = List.copyOf(rows);
         }

@@ -26,6 +26,5 @@ public interface CasePoints {
      *     cannot be computed
      * @param explanation how it was computed, or why it cannot be, in Vietnamese
      */
-    record Worth(
-            String title, String address, @Nullable Double points, String explanation) {}
+    record Worth(String title, String address, @Nullable Double points, String explanation) {}
 }

@@ -8,7 +8,4 @@ public interface Cases {
 
     /** Every event of a case, in no order; empty when there is no such case. */
     List<CaseEvent> events(String code);
-
-    /** Whether anything is known of a case. */
-    boolean isKnown(String code);
 }

@@ -35,7 +35,9 @@ public record ListedCase(
      * @param end when the clock takes it as ended; {@code null} while it runs
      */
     public record OnClock(
-            Standing standing, @Nullable Instant due, @Nullable Instant end) {}
+            Standing standing,
+            @Nullable Instant due,
+            @Nullable Instant end) {}
 
     /**
      * What else the lists look at.

@@ -95,7 +95,7 @@ class CaseWorth implements CasePoints {
             return "%s đã đủ điểm chỉ số này trong %s".formatted(Vi.capital(name), Vi.period(month));
         }
         return "%s điểm chia cho %s %s của %s, %s"
-                .formatted(Vi.number(score.max()), Vi.count(denominator), "hồ sơ", name, Vi.period(month))
+                        .formatted(Vi.number(score.max()), Vi.count(denominator), "hồ sơ", name, Vi.period(month))
                 + (score.target() < 1 ? "; đủ điểm khi đạt " + Vi.target(score.target()) : "");
     }
 

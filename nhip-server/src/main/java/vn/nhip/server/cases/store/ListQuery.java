@@ -28,8 +28,7 @@ final class ListQuery {
     private static final String WAITS = "('WAITING_FOR_CITIZEN', 'SUSPENDED')";
 
     /** What can become overdue with time alone, on either clock; two partial indexes have it. */
-    static final String EITHER_RUNS =
-            "((" + running("legal") + ") or (" + running("portal") + "))";
+    static final String EITHER_RUNS = "((" + running("legal") + ") or (" + running("portal") + "))";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
@@ -104,8 +103,7 @@ final class ListQuery {
             case OVERDUE -> running(clock) + " and " + clock + "_due < :now";
             case DUE -> running(clock) + " and " + clock + "_due >= :now and " + clock + "_due < :until";
             case WAITING -> clock + "_standing in " + WAITS;
-            case RUNNING ->
-                "state in ('ACCEPTED', 'IN_PROGRESS', 'SUPPLEMENT_REQUESTED', 'FEE_REQUIRED', 'SUSPENDED')";
+            case RUNNING -> "state in ('ACCEPTED', 'IN_PROGRESS', 'SUPPLEMENT_REQUESTED', 'FEE_REQUIRED', 'SUSPENDED')";
             case DONE_IN_TIME -> clock + "_standing in ('FINISHED_EARLY', 'FINISHED_ON_TIME')";
             case DONE_LATE -> clock + "_standing = 'FINISHED_LATE'";
             case CLOCKS_DIFFER -> late("legal") + " <> " + late("portal");

@@ -71,7 +71,10 @@ class StoredCaseLists implements CaseLists {
         if (place != null) {
             query.add(
                     "(%s, code) %s (%s, :placeCode)"
-                            .formatted(key, down ? "<" : ">", order == Order.CODE ? ":placeKey" : "cast(:placeKey as timestamptz)"),
+                            .formatted(
+                                    key,
+                                    down ? "<" : ">",
+                                    order == Order.CODE ? ":placeKey" : "cast(:placeKey as timestamptz)"),
                     "placeKey",
                     checked(order, place));
             query.values().put("placeCode", place.code());

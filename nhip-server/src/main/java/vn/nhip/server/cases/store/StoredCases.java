@@ -35,12 +35,4 @@ class StoredCases implements Cases {
                         FactJson.read(KindNumbers.kind(row.getInt("kind")), row.getString("body"))))
                 .list();
     }
-
-    @Override
-    public boolean isKnown(String code) {
-        return jdbc.sql("select exists (select 1 from cases.event where case_code = :code)")
-                .param("code", code)
-                .query(Boolean.class)
-                .single();
-    }
 }

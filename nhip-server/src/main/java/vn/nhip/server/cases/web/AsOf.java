@@ -71,6 +71,10 @@ public record AsOf(Instant instant, @Nullable String asked, boolean knownThen) {
 
     /** The instant as a field for date and time takes it. */
     public String field() {
-        return instant.atOffset(HANOI).toLocalDateTime().withSecond(0).withNano(0).toString();
+        return instant.atOffset(HANOI)
+                .toLocalDateTime()
+                .withSecond(0)
+                .withNano(0)
+                .toString();
     }
 }

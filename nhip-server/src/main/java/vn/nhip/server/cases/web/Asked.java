@@ -163,7 +163,11 @@ record Asked(CaseFilter filter, Order order, boolean descending, Start start) {
         LocalDate from = filter.from();
         LocalDate to = filter.to();
         return Address.of("/cases")
-                .with("list", filter.listing() == CaseListing.ALL ? null : filter.listing().code())
+                .with(
+                        "list",
+                        filter.listing() == CaseListing.ALL
+                                ? null
+                                : filter.listing().code())
                 .with("clock", filter.clock() == ClockKind.LEGAL ? "legal" : null)
                 .with("days", filter.days() == CaseFilter.ALL.days() ? null : Integer.toString(filter.days()))
                 .with("q", filter.code())
@@ -172,7 +176,9 @@ record Asked(CaseFilter filter, Order order, boolean descending, Start start) {
                 .with("procedure", filter.procedure())
                 .with("from", from == null ? null : from.toString())
                 .with("to", to == null ? null : to.toString())
-                .with("sort", order == natural(filter.listing()) ? null : order.name().toLowerCase(Locale.ROOT))
+                .with(
+                        "sort",
+                        order == natural(filter.listing()) ? null : order.name().toLowerCase(Locale.ROOT))
                 .with("dir", descending == isNaturallyDescending(order) ? null : descending ? "desc" : "asc");
     }
 

@@ -26,7 +26,8 @@ public record BothClocks(Reckoning legal, Reckoning portal, List<DayAccount> leg
     /** The rules that decided on one clock only: they are why the two differ. */
     public List<Reckoning.Reason> only(Reckoning mine, Reckoning other) {
         return mine.reasons().stream()
-                .filter(reason -> other.reasons().stream().noneMatch(r -> r.rule().equals(reason.rule())))
+                .filter(reason ->
+                        other.reasons().stream().noneMatch(r -> r.rule().equals(reason.rule())))
                 .toList();
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFile;
-import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.DayAccount;
 import vn.nhip.core.scoring.CaseVerdict;
 import vn.nhip.core.scoring.CaseVerdicts;
@@ -118,11 +117,12 @@ class CaseController {
                     "Không có hồ sơ " + code, "Kiểm tra lại mã, hoặc tìm bằng một phần của mã ở trang Hồ sơ.");
         }
         List<CaseEvent> known = events.stream().filter(asOf::knows).toList();
-        CaseFile file = asOf.fold(events)
-                .filter(any -> !known.isEmpty())
-                .orElseThrow(() -> nothingYet(code, asOf, events));
+        CaseFile file =
+                asOf.fold(events).filter(any -> !known.isEmpty()).orElseThrow(() -> nothingYet(code, asOf, events));
         BothClocks both = clocks.read(file, asOf.instant());
-        List<CaseVerdict> verdicts = CaseVerdicts.of(file, both.portal(), traits(file));
+        // The catalogue does not say yet whether a procedure ends in a document or has a fee: the verdict says that it
+        // is unknown.
+        List<CaseVerdict> verdicts = CaseVerdicts.of(file, both.portal(), ProcedureTraits.UNKNOWN);
         return new CaseLook(
                 file,
                 both,
@@ -153,11 +153,9 @@ class CaseController {
         return keeper == null
                 ? Map.of()
                 : keeper.of(
-                        file.agency(), day, verdicts.stream().map(CaseVerdict::indicator).toList());
-    }
-
-    private ProcedureTraits traits(CaseFile file) {
-        return ProcedureTraits.UNKNOWN;
+                        file.agency(),
+                        day,
+                        verdicts.stream().map(CaseVerdict::indicator).toList());
     }
 
     private CaseLook.Names names(CaseFile file) {
@@ -169,6 +167,8 @@ class CaseController {
         return new CaseLook.Names(
                 procedure.map(Procedure::name).orElse(null),
                 procedure.map(Procedure::code).orElse(null),
-                agency == null ? null : agencies.find(agency).map(Agency::shortName).orElse(null));
+                agency == null
+                        ? null
+                        : agencies.find(agency).map(Agency::shortName).orElse(null));
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.server.cases.CaseLists;
-import vn.nhip.server.cases.ListedCase;
 import vn.nhip.server.cases.Cases;
+import vn.nhip.server.cases.ListedCase;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.screen.Address;
@@ -68,7 +68,7 @@ class CaseListController {
         String code = asked.filter().code();
         if (!code.isEmpty()) {
             for (String spelling : CaseCodes.spellings(code)) {
-                if (cases.isKnown(spelling)) {
+                if (!cases.events(spelling).isEmpty()) {
                     return new ModelAndView("redirect:/cases/" + CaseWords.segment(spelling));
                 }
             }

@@ -119,6 +119,15 @@ public final class CaseListView {
         return asked.sorted(Order.valueOf(order)).address().link();
     }
 
+    /** Whether the list is short enough to be ordered by due instants: what runs, or what was narrowed. */
+    public boolean isSortedByDueFast() {
+        return asked.filter().narrows()
+                || switch (asked.filter().listing()) {
+                    case OVERDUE, DUE, WAITING, RUNNING, REFUSED_EVENTS, UNKNOWN_ORIGIN -> true;
+                    case ALL, DONE_IN_TIME, DONE_LATE, CLOCKS_DIFFER, NO_RESULT, NOT_SYNCHRONISED -> false;
+                };
+    }
+
     /** How a column is sorted, in HTML's words; empty when it is not. */
     public String direction(String order) {
         return Order.valueOf(order) != asked.order() ? "" : asked.descending() ? "descending" : "ascending";

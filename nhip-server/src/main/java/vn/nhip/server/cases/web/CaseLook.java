@@ -113,7 +113,8 @@ public record CaseLook(
     public String length(CaseTimes.Pause pause) {
         Instant to = pause.to();
         Instant until = to == null ? asOf.instant() : to;
-        return CaseWords.length(Math.max(0, until.getEpochSecond() - pause.from().getEpochSecond()));
+        return CaseWords.length(
+                Math.max(0, until.getEpochSecond() - pause.from().getEpochSecond()));
     }
 
     /** How a step stands to its own term; {@code null} where it has none, or runs within it. */

@@ -25,7 +25,8 @@ final class CaseNames {
     }
 
     /** The procedure's name; null when the catalogue does not know it. */
-    @Nullable String procedure(@Nullable String code) {
+    @Nullable
+    String procedure(@Nullable String code) {
         if (code == null) {
             return null;
         }

@@ -200,7 +200,8 @@ public final class CaseWords {
         if (due == null) {
             return "chưa rõ";
         }
-        boolean endOfDay = due.plusSeconds(1).atOffset(ZoneOffset.ofHours(7)).toLocalTime().equals(LocalTime.MIDNIGHT);
+        boolean endOfDay =
+                due.plusSeconds(1).atOffset(ZoneOffset.ofHours(7)).toLocalTime().equals(LocalTime.MIDNIGHT);
         return endOfDay ? Vi.date(due) : Vi.moment(due);
     }
 
@@ -218,7 +219,8 @@ public final class CaseWords {
             return "0";
         }
         int decimals = points >= 0.0005 ? 3 : 5;
-        String digits = new BigDecimal(points).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        String digits =
+                new BigDecimal(points).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         return "−" + digits.replace('.', ',');
     }
 
@@ -248,21 +250,20 @@ public final class CaseWords {
     /** What follows "hồ sơ" in the headline of a list. */
     static String headline(CaseFilter filter) {
         String by = " " + by(filter.clock());
-        String list =
-                switch (filter.listing()) {
-                    case ALL -> "";
-                    case OVERDUE -> " quá hạn" + by;
-                    case DUE -> (filter.days() == 0 ? " đến hạn hôm nay" : " đến hạn trong " + filter.days() + " ngày") + by;
-                    case WAITING -> " chờ công dân bổ sung" + by;
-                    case RUNNING -> " đang xử lý";
-                    case DONE_IN_TIME -> " xong đúng hạn" + by;
-                    case DONE_LATE -> " xong trễ hạn" + by;
-                    case CLOCKS_DIFFER -> " mà Cổng và luật tính khác nhau";
-                    case NO_RESULT -> " đã xong, chưa có kết quả điện tử";
-                    case NOT_SYNCHRONISED -> " chưa đồng bộ lên Cổng";
-                    case REFUSED_EVENTS -> " có sự kiện không khớp";
-                    case UNKNOWN_ORIGIN -> " chưa rõ nộp khi nào, ở đâu";
-                };
+        String list = switch (filter.listing()) {
+            case ALL -> "";
+            case OVERDUE -> " quá hạn" + by;
+            case DUE -> (filter.days() == 0 ? " đến hạn hôm nay" : " đến hạn trong " + filter.days() + " ngày") + by;
+            case WAITING -> " chờ công dân bổ sung" + by;
+            case RUNNING -> " đang xử lý";
+            case DONE_IN_TIME -> " xong đúng hạn" + by;
+            case DONE_LATE -> " xong trễ hạn" + by;
+            case CLOCKS_DIFFER -> " mà Cổng và luật tính khác nhau";
+            case NO_RESULT -> " đã xong, chưa có kết quả điện tử";
+            case NOT_SYNCHRONISED -> " chưa đồng bộ lên Cổng";
+            case REFUSED_EVENTS -> " có sự kiện không khớp";
+            case UNKNOWN_ORIGIN -> " chưa rõ nộp khi nào, ở đâu";
+        };
         return filter.narrows() ? list + ", theo bộ lọc" : list;
     }
 }

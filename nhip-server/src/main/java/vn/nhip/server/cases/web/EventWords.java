@@ -32,7 +32,8 @@ final class EventWords {
             case Resumed ignored -> "Tiếp tục xử lý";
             case Extended extended -> extended.apology() ? "Xin lỗi và hẹn lại" : "Gia hạn, hẹn lại";
             case Completed ignored -> "Xử lý xong";
-            case ResultAttached attached -> attached.signed() ? "Đính kèm kết quả điện tử, đã ký số" : "Đính kèm kết quả điện tử";
+            case ResultAttached attached ->
+                attached.signed() ? "Đính kèm kết quả điện tử, đã ký số" : "Đính kèm kết quả điện tử";
             case Returned returned ->
                 returned.channel() == null ? "Trả kết quả" : "Trả kết quả " + CaseWords.channel(returned.channel());
             case Withdrawn ignored -> "Công dân rút hồ sơ";
@@ -64,8 +65,7 @@ final class EventWords {
             case FeeRequired f -> some(f.fee());
             case FeeWaived f -> some(f.reason());
             case FeePaid f -> some(CaseWords.money(f.amount()));
-            case StepStarted s ->
-                some(s.agency(), s.due() == null ? null : "phải xong trước " + Vi.moment(s.due()));
+            case StepStarted s -> some(s.agency(), s.due() == null ? null : "phải xong trước " + Vi.moment(s.due()));
             case StepFinished s -> some(s.agency(), s.outcome());
             case SupplementRequested s -> some(s.reason());
             case SupplementReceived s -> some(s.due() == null ? null : "hẹn trả mới " + Vi.moment(s.due()));

@@ -16,13 +16,13 @@ import vn.nhip.server.screen.Vi;
  * @param worth what it is worth to its unit; {@code null} when nobody keeps scores
  */
 public record IndicatorRow(CaseVerdict verdict, @Nullable Worth worth) {
-    private static final List<Outcome> WORST_FIRST = List.of(
-            Outcome.LOST, Outcome.OPEN, Outcome.UNKNOWN, Outcome.HOLDING, Outcome.WON, Outcome.NOT_COUNTED);
+    private static final List<Outcome> WORST_FIRST =
+            List.of(Outcome.LOST, Outcome.OPEN, Outcome.UNKNOWN, Outcome.HOLDING, Outcome.WON, Outcome.NOT_COUNTED);
 
     /** The rows, losses first; within one outcome in the order of the index. */
     static List<IndicatorRow> of(List<CaseVerdict> verdicts, Map<String, Worth> worth) {
         return verdicts.stream()
-                .sorted(Comparator.comparing(v -> WORST_FIRST.indexOf(v.outcome())))
+                .sorted(Comparator.comparingInt(v -> WORST_FIRST.indexOf(v.outcome())))
                 .map(v -> new IndicatorRow(v, worth.get(v.indicator())))
                 .toList();
     }
@@ -38,6 +38,11 @@ public record IndicatorRow(CaseVerdict verdict, @Nullable Worth worth) {
     /** Whether points of the unit are at stake: lost, or not won yet. */
     public boolean isMissing() {
         return verdict.outcome() == Outcome.LOST || verdict.outcome() == Outcome.OPEN;
+    }
+
+    /** Whether the points at stake are known. */
+    public boolean isCounted() {
+        return isMissing() && worth != null && worth.points() != null;
     }
 
     /** The unit's points that this case loses: "−0,020"; "0" where it loses none; "–" where it does not count or cannot be computed. */

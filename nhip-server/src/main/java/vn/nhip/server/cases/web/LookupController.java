@@ -81,8 +81,8 @@ class LookupController {
 
     private static ModelAndView busy(long seconds, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        ModelAndView page = new ModelAndView(
-                "cases/busy", Map.of("page", Page.plain("Tra cứu quá nhiều lần"), "seconds", seconds));
+        ModelAndView page =
+                new ModelAndView("cases/busy", Map.of("page", Page.plain("Tra cứu quá nhiều lần"), "seconds", seconds));
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }

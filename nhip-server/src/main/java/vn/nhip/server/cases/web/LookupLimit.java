@@ -23,13 +23,12 @@ class LookupLimit {
 
     private static final int NETWORK_BYTES = 8;
 
-    private final Map<String, Bucket> buckets =
-            Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                    return size() > REMEMBERED;
-                }
-            });
+    private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** Takes one look-up of an address; 0 when granted, else the seconds to wait, at least 1. */
     long take(String address) {
@@ -37,7 +36,11 @@ class LookupLimit {
                 buckets.computeIfAbsent(network(address), any -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0
-                : Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), Duration.ofSeconds(1).toNanos()));
+                : Math.max(
+                        1,
+                        Math.ceilDiv(
+                                probe.getNanosToWaitForRefill(),
+                                Duration.ofSeconds(1).toNanos()));
     }
 
     private static Bucket bucket() {

@@ -25,7 +25,7 @@ import vn.nhip.server.screen.Vi;
  */
 public record Strip(List<Piece> pieces, List<Day> days) {
     /** Up to so many weeks, all are drawn. */
-    private static final int DRAWN_WHOLE = 14;
+    private static final int DRAWN_WHOLE = 8;
 
     /** Up to so many weeks stand in one line on a wide window. */
     private static final int ONE_LINE = 5;
@@ -62,9 +62,15 @@ public record Strip(List<Piece> pieces, List<Day> days) {
             return Strip.weekday(date);
         }
 
-        /** "9/2"; the year only where it begins. */
+        /** "9/2". */
         public String label() {
             return date.getDayOfMonth() + "/" + date.getMonthValue();
+        }
+
+        /** The day alone where the month stands beside it: "9/2" on Mondays and firsts of a month, else "10". */
+        public String briefLabel() {
+            boolean withMonth = date.getDayOfWeek() == DayOfWeek.MONDAY || date.getDayOfMonth() == 1;
+            return withMonth ? label() : Integer.toString(date.getDayOfMonth());
         }
 
         /** Whether either clock accounts for it. */
@@ -150,12 +156,24 @@ public record Strip(List<Piece> pieces, List<Day> days) {
     /** What kinds of day a week is made of, days off aside: they come and go with every holiday. */
     private static List<List<String>> nature(List<Day> week) {
         return List.of(
-                week.stream().map(Day::legal).map(Strip::kind).filter(k -> !k.isEmpty()).distinct().toList(),
-                week.stream().map(Day::portal).map(Strip::kind).filter(k -> !k.isEmpty()).distinct().toList());
+                week.stream()
+                        .map(Day::legal)
+                        .map(Strip::kind)
+                        .filter(k -> !k.isEmpty())
+                        .distinct()
+                        .toList(),
+                week.stream()
+                        .map(Day::portal)
+                        .map(Strip::kind)
+                        .filter(k -> !k.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
     private static String kind(@Nullable DayAccount account) {
-        return account == null || account.kind() == DayAccount.Kind.OFF ? "" : account.kind().name();
+        return account == null || account.kind() == DayAccount.Kind.OFF
+                ? ""
+                : account.kind().name();
     }
 
     private static Gap gap(List<List<Day>> weeks) {
@@ -231,7 +249,9 @@ public record Strip(List<Piece> pieces, List<Day> days) {
     }
 
     static String weekday(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SUNDAY ? "CN" : "T" + (day.getDayOfWeek().getValue() + 1);
+        return day.getDayOfWeek() == DayOfWeek.SUNDAY
+                ? "CN"
+                : "T" + (day.getDayOfWeek().getValue() + 1);
     }
 
     /** Whether the whole fits into one line of a wide window. */

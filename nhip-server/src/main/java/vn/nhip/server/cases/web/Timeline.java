@@ -21,8 +21,9 @@ import vn.nhip.server.screen.Vi;
  *
  * @param entries one for each event
  * @param sources the systems that told them, in order of their first word
+ * @param allRecorded when all of them were recorded, where that was at one time and much later; empty otherwise
  */
-public record Timeline(List<Entry> entries, List<String> sources) {
+public record Timeline(List<Entry> entries, List<String> sources, String allRecorded) {
     private static final Duration SOON_ENOUGH = Duration.ofHours(1);
 
     public Timeline {
@@ -49,7 +50,15 @@ public record Timeline(List<Entry> entries, List<String> sources) {
      * @param recorded when we learned of it, where that was much later; empty otherwise
      */
     public record Entry(
-            String id, CaseFact.Kind kind, String when, String title, String detail, Mark mark, String remark, String recorded, String source) {
+            String id,
+            CaseFact.Kind kind,
+            String when,
+            String title,
+            String detail,
+            Mark mark,
+            String remark,
+            String recorded,
+            String source) {
 
         /** Its class in the style sheet: the colour of its dot. */
         public String css() {
@@ -60,6 +69,10 @@ public record Timeline(List<Entry> entries, List<String> sources) {
                 case COMPLETED, RETURNED, RESULT_ATTACHED -> "ends";
                 default -> "goes";
             };
+        }
+
+        Entry withoutRecorded() {
+            return new Entry(id, kind, when, title, detail, mark, remark, "", source);
         }
 
         public boolean isRefused() {
@@ -94,7 +107,22 @@ public record Timeline(List<Entry> entries, List<String> sources) {
             sources.add(event.source());
             entries.add(entry(event, corrections.get(Key.of(event)), refused.get(Key.of(event))));
         }
-        return new Timeline(entries, List.copyOf(sources));
+        return told(entries, List.copyOf(sources));
+    }
+
+    /** What came in at one time, as from a file, is said once and not on every line. */
+    private static Timeline told(List<Entry> entries, List<String> sources) {
+        List<String> times = entries.stream()
+                .map(Entry::recorded)
+                .filter(r -> !r.isEmpty())
+                .distinct()
+                .toList();
+        if (entries.size() < 3
+                || times.size() != 1
+                || entries.stream().anyMatch(e -> e.recorded().isEmpty())) {
+            return new Timeline(entries, sources, "");
+        }
+        return new Timeline(entries.stream().map(Entry::withoutRecorded).toList(), sources, times.getFirst());
     }
 
     private static Entry entry(CaseEvent event, @Nullable CaseEvent correction, CaseFile.@Nullable Refusal refusal) {
@@ -124,7 +152,8 @@ public record Timeline(List<Entry> entries, List<String> sources) {
         CaseFact fact = corrected.fact();
         String what = EventWords.title(fact == null ? wrong.fact() : fact);
         String detail = fact == null ? "" : EventWords.detail(fact);
-        return what + (detail.isEmpty() ? "" : " (" + detail + ")")
+        return what
+                + (detail.isEmpty() ? "" : " (" + detail + ")")
                 + (occurred == null ? "" : ", lúc " + Vi.moment(occurred));
     }
 

@@ -19,8 +19,26 @@ class AskedTests {
     @Test
     void readsBackItsOwnAddress() {
         Map<String, String> parameters = Map.of(
-                "list", "due", "clock", "legal", "days", "7", "state", "in-progress", "agency", "H26.19",
-                "procedure", "1.004194", "from", "2026-01-01", "to", "2026-01-31", "sort", "code", "dir", "desc");
+                "list",
+                "due",
+                "clock",
+                "legal",
+                "days",
+                "7",
+                "state",
+                "in-progress",
+                "agency",
+                "H26.19",
+                "procedure",
+                "1.004194",
+                "from",
+                "2026-01-01",
+                "to",
+                "2026-01-31",
+                "sort",
+                "code",
+                "dir",
+                "desc");
 
         Asked asked = Asked.of(parameters);
 

@@ -30,8 +30,7 @@ class StripTests {
 
     @Test
     void putsBothClocksBesideEachOtherDayByDay() {
-        Strip strip = Strip.of(
-                days(MONDAY, 3, day -> Kind.COUNTED), days(MONDAY.plusDays(1), 4, day -> Kind.LATE));
+        Strip strip = Strip.of(days(MONDAY, 3, day -> Kind.COUNTED), days(MONDAY.plusDays(1), 4, day -> Kind.LATE));
 
         assertThat(strip.days()).hasSize(5);
         assertThat(strip.days().getFirst().portal()).isNull();
@@ -43,8 +42,8 @@ class StripTests {
 
     @Test
     void tellsTheDullWeeksOfALongCaseInOneLine() {
-        List<DayAccount> waits = days(
-                MONDAY, 7 * 40, day -> day.isBefore(MONDAY.plusWeeks(5)) ? Kind.COUNTED : Kind.WAITING);
+        List<DayAccount> waits =
+                days(MONDAY, 7 * 40, day -> day.isBefore(MONDAY.plusWeeks(5)) ? Kind.COUNTED : Kind.WAITING);
 
         Strip strip = Strip.of(waits, waits);
 

@@ -21,8 +21,12 @@ class TimelineTests {
 
         Timeline timeline = Timeline.of(List.of(done, submitted), List.of());
 
-        assertThat(timeline.entries()).extracting(Timeline.Entry::title).containsExactly("Nộp hồ sơ trực tuyến", "Xử lý xong");
-        assertThat(timeline.entries()).extracting(Timeline.Entry::when).containsExactly("09/02/2026 08:12", "11/02/2026 08:12");
+        assertThat(timeline.entries())
+                .extracting(Timeline.Entry::title)
+                .containsExactly("Nộp hồ sơ trực tuyến", "Xử lý xong");
+        assertThat(timeline.entries())
+                .extracting(Timeline.Entry::when)
+                .containsExactly("09/02/2026 08:12", "11/02/2026 08:12");
         assertThat(timeline.entries()).extracting(Timeline.Entry::recorded).containsExactly("", "14/02/2026 08:12");
     }
 
@@ -46,10 +50,14 @@ class TimelineTests {
     @Test
     void marksWhatNeverHappened() {
         CaseEvent wrong = event("1", MORNING, Duration.ZERO, new CaseFact.Completed());
-        CaseEvent right = event(
-                "2", MORNING, Duration.ZERO, new CaseFact.Corrected("mot-cua", "1", null, null, true, null));
+        CaseEvent right =
+                event("2", MORNING, Duration.ZERO, new CaseFact.Corrected("mot-cua", "1", null, null, true, null));
 
-        assertThat(Timeline.of(List.of(wrong, right), List.of()).entries().getFirst().mark()).isEqualTo(Mark.WITHDRAWN);
+        assertThat(Timeline.of(List.of(wrong, right), List.of())
+                        .entries()
+                        .getFirst()
+                        .mark())
+                .isEqualTo(Mark.WITHDRAWN);
     }
 
     @Test
@@ -57,7 +65,8 @@ class TimelineTests {
         CaseEvent odd = event("1", MORNING, Duration.ZERO, new CaseFact.Resumed());
         CaseFile.Refusal refusal = new CaseFile.Refusal(odd, "not suspended", "Hồ sơ không tạm dừng");
 
-        Timeline.Entry entry = Timeline.of(List.of(odd), List.of(refusal)).entries().getFirst();
+        Timeline.Entry entry =
+                Timeline.of(List.of(odd), List.of(refusal)).entries().getFirst();
 
         assertThat(entry.isRefused()).isTrue();
         assertThat(entry.remark()).isEqualTo("Hồ sơ không tạm dừng");
