@@ -249,7 +249,7 @@ final class XlsxRows implements Rows {
 
     @Override
     public @Nullable Double share() {
-        return expected <= 0 ? null : Math.min(1.0, (double) seen / expected);
+        return ended ? 1.0 : expected <= 0 ? null : Math.min(1.0, (double) seen / expected);
     }
 
     @Override
