@@ -71,8 +71,9 @@ final class FileLook {
         return switch (file.kind()) {
             case CSV -> csv(path);
             case XLSX -> workbook(path, file);
-            case XES -> new MappingGuide(
-                    new Form(FileKind.XES, "", "", 1), ColumnGuess.of(columns(path, file)), ZONE, List.of());
+            case XES ->
+                new MappingGuide(
+                        new Form(FileKind.XES, "", "", 1), ColumnGuess.of(columns(path, file)), ZONE, List.of());
             case EVENTS -> throw new IllegalArgumentException("Programmer error: events need no mapping");
         };
     }
@@ -85,7 +86,10 @@ final class FileLook {
         List<Line> lines = lines(text, DELIMITERS.getOrDefault(delimiter, ','));
         int header = header(lines.stream().map(Line::cells).toList());
         Form form = new Form(
-                FileKind.CSV, charset.name(), delimiter, lines.isEmpty() ? 1 : lines.get(header).number());
+                FileKind.CSV,
+                charset.name(),
+                delimiter,
+                lines.isEmpty() ? 1 : lines.get(header).number());
         return table(form, lines.stream().map(Line::cells).toList(), header);
     }
 
@@ -130,7 +134,8 @@ final class FileLook {
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
         for (@Nullable Cell cell : row) {
-            cells.add(cell == null || cell.getText() == null ? "" : cell.getText().strip());
+            cells.add(
+                    cell == null || cell.getText() == null ? "" : cell.getText().strip());
         }
         return cells;
     }
@@ -144,8 +149,7 @@ final class FileLook {
                 case: ${file:name}
                 events: [{type: completed, time: "${file:name}"}]
                 """.formatted(file.kind().name().toLowerCase(Locale.ROOT)), "columns");
-        try (MappedFile mapped =
-                MappedFile.open(nothing, Files.newInputStream(path), file.name(), file.bytes())) {
+        try (MappedFile mapped = MappedFile.open(nothing, Files.newInputStream(path), file.name(), file.bytes())) {
             while (mapped.records() < RECORDS && mapped.hasNext()) {
                 mapped.next();
             }
@@ -161,7 +165,11 @@ final class FileLook {
                         .filter(name -> !name.isEmpty() && !name.contains("}"))
                         .distinct()
                         .toList();
-        List<String> values = rows.stream().skip(header + 1L).flatMap(List::stream).map(String::strip).toList();
+        List<String> values = rows.stream()
+                .skip(header + 1L)
+                .flatMap(List::stream)
+                .map(String::strip)
+                .toList();
         return new MappingGuide(form, ColumnGuess.of(columns), ZONE, dates(values));
     }
 

@@ -32,7 +32,9 @@ final class GuideYaml {
         line("zone: " + guide.zone());
         form();
         if (!guide.dates().isEmpty()) {
-            line("dates: [" + String.join(", ", guide.dates().stream().map(GuideYaml::quoted).toList()) + "]");
+            line("dates: ["
+                    + String.join(
+                            ", ", guide.dates().stream().map(GuideYaml::quoted).toList()) + "]");
         }
         String caseCode = column(ColumnMeaning.CASE_CODE);
         line("case: " + (caseCode == null ? "" : template(caseCode)));
@@ -105,7 +107,10 @@ final class GuideYaml {
         event("suspended", ColumnMeaning.SUSPENDED_AT, time -> List.of());
         event("resumed", ColumnMeaning.RESUMED_AT, time -> List.of());
         event("step-started", ColumnMeaning.STEP_STARTED_AT, time -> ofStep(time, ColumnMeaning.STEP_DUE, "due"));
-        event("step-finished", ColumnMeaning.STEP_FINISHED_AT, time -> ofStep(time, ColumnMeaning.STEP_OUTCOME, "outcome"));
+        event(
+                "step-finished",
+                ColumnMeaning.STEP_FINISHED_AT,
+                time -> ofStep(time, ColumnMeaning.STEP_OUTCOME, "outcome"));
         event("completed", ColumnMeaning.COMPLETED_AT, time -> List.of());
         event("returned", ColumnMeaning.RETURNED_AT, time -> List.of());
         event("withdrawn", ColumnMeaning.WITHDRAWN_AT, time -> List.of());
@@ -166,10 +171,8 @@ final class GuideYaml {
     /** A trace of an event log knows nothing of its events' columns. */
     private @Nullable String reachable(ColumnMeaning meaning, String time) {
         String column = column(meaning);
-        boolean ofEventOnly = guide.form().kind() == FileKind.XES
-                && column != null
-                && isOfTrace(time)
-                && !isOfTrace(column);
+        boolean ofEventOnly =
+                guide.form().kind() == FileKind.XES && column != null && isOfTrace(time) && !isOfTrace(column);
         return ofEventOnly ? null : column;
     }
 

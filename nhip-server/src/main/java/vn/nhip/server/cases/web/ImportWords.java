@@ -79,7 +79,8 @@ public final class ImportWords {
 
     static Badge badge(ImportStatus status) {
         return new Badge(
-                status.vietnamese(), switch (status) {
+                status.vietnamese(),
+                switch (status) {
                     case DRAFT -> Badge.Tone.PLAIN;
                     case QUEUED, RUNNING -> Badge.Tone.WAITING;
                     case DONE -> Badge.Tone.GOOD;
