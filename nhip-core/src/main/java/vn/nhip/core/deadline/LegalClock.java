@@ -233,7 +233,7 @@ final class LegalClock {
         } else {
             reasons.add(Reasons.endedWaiting(open.from()));
             standing = Standings.finished(open.from(), due);
-            reasons.add(Reasons.standing(standing, open.from()));
+            reasons.add(Standings.reason(standing, open.from(), due, term, calendar));
         }
         return course(null, standing);
     }
@@ -245,14 +245,14 @@ final class LegalClock {
         Standing standing;
         if (end != null) {
             standing = Standings.finished(end, due);
-            reasons.add(Reasons.standing(standing, end));
+            reasons.add(Standings.reason(standing, end, due, term, calendar));
         } else {
             standing = Standings.running(pause == null ? now : pause.from(), due, rules, calendar);
             if (pause != null && standing != Standing.OVERDUE) {
-                reasons.add(Reasons.standing(Standing.SUSPENDED, now));
+                reasons.add(Standings.reason(Standing.SUSPENDED, now, due, term, calendar));
                 return course(null, Standing.SUSPENDED);
             }
-            reasons.add(Reasons.standing(standing, now));
+            reasons.add(Standings.reason(standing, now, due, term, calendar));
         }
         return course(due, standing);
     }

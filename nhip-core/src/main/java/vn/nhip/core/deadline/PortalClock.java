@@ -55,7 +55,7 @@ final class PortalClock {
         long start = LocalSeconds.of(received);
         state();
         if (times.pauses().stream().anyMatch(pause -> pause.reason() == Pause.Reason.SUSPENSION)) {
-            reasons.add(Reasons.portalSuspension());
+            reasons.add(PortalReasons.suspension());
         }
         return end == null ? running(start) : finished(start, end);
     }
@@ -70,16 +70,16 @@ final class PortalClock {
         takeExtension();
         Long known = stated;
         if (known != null) {
-            reasons.add(Reasons.portalStated(known));
+            reasons.add(PortalReasons.stated(known));
             if (LocalSeconds.secondOfDay(known) == 0) {
                 reasons.add(Reasons.midnight(known));
             }
         } else if (term != null) {
-            reasons.add(Reasons.portalStatutory(term));
+            reasons.add(PortalReasons.statutory(term));
             reasons.add(Reasons.start(term, rules));
         }
         if (rules.portalCountsWeekends()) {
-            reasons.add(Reasons.portalWeekends());
+            reasons.add(PortalReasons.weekends());
         }
     }
 
@@ -91,7 +91,7 @@ final class PortalClock {
             if (given != null && back != null && taken && !isAfterEnd(back)) {
                 stated = rules.wholeDay(LocalSeconds.of(given));
                 statedAt = LocalSeconds.of(back);
-                reasons.add(Reasons.portalNewDue(stated));
+                reasons.add(PortalReasons.newDue(stated));
             }
         }
     }
@@ -109,7 +109,7 @@ final class PortalClock {
                 stated = due;
                 statedAt = decided;
             }
-            reasons.add(Reasons.portalExtension(due, taken));
+            reasons.add(PortalReasons.extension(due, taken));
         }
     }
 
@@ -123,7 +123,7 @@ final class PortalClock {
         if (due != null) {
             long seconds = seconds(subtracted);
             if (seconds > 0) {
-                reasons.add(Reasons.subtracted(seconds, due, due + seconds));
+                reasons.add(PortalReasons.subtracted(seconds, due, due + seconds));
             }
             due += seconds;
         } else if (term != null) {
@@ -131,10 +131,10 @@ final class PortalClock {
         }
         Standing standing = Standings.finished(ended, due);
         if (requests > 1 && rules.secondSupplementLateWhenFinished()) {
-            reasons.add(Reasons.secondSupplement(requests, true));
+            reasons.add(PortalReasons.secondSupplement(requests, true));
             standing = Standing.FINISHED_LATE;
         }
-        reasons.add(Reasons.standing(standing, ended));
+        reasons.add(Standings.reason(standing, ended, due, term, calendar));
         return course(start, ended, due, standing, backAgain());
     }
 
@@ -174,20 +174,20 @@ final class PortalClock {
             due = TermCount.due(start, term, rules, calendar, back);
         }
         if (requests > 1) {
-            reasons.add(Reasons.secondSupplement(requests, false));
+            reasons.add(PortalReasons.secondSupplement(requests, false));
             return course(start, null, due, Standing.OVERDUE, waits);
         }
         if (open != null) {
-            reasons.add(Reasons.requestIsEnd(open.from()));
+            reasons.add(PortalReasons.requestIsEnd(open.from()));
             Standing standing = due != null && open.from() > due ? Standing.OVERDUE : Standing.WAITING_FOR_CITIZEN;
-            reasons.add(Reasons.standing(standing, now));
+            reasons.add(Standings.reason(standing, now, due, term, calendar));
             return course(start, open.from(), due, standing, waits);
         }
         if (stated != null && !back.isEmpty()) {
-            reasons.add(Reasons.notYetSubtracted(seconds(back)));
+            reasons.add(PortalReasons.notYetSubtracted(seconds(back)));
         }
         Standing standing = Standings.running(now, due, rules, calendar);
-        reasons.add(Reasons.standing(standing, now));
+        reasons.add(Standings.reason(standing, now, due, term, calendar));
         return course(start, null, due, standing, waits);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.deadline.CaseTimes.Ending;
 import vn.nhip.core.deadline.CaseTimes.Pause;
+import vn.nhip.core.deadline.Reckoning.Reason;
 
 /** What both clocks do alike: which ending counts, which pauses there are, how an instant stands to a due instant. */
 final class Standings {
@@ -58,8 +59,31 @@ final class Standings {
         if (dueDay - today > rules.dueSoonDays() + FAR) {
             return Standing.RUNNING;
         }
-        boolean soon = calendar.workingDaysBetween(today, dueDay) <= rules.dueSoonDays();
-        return soon ? Standing.DUE_SOON : Standing.RUNNING;
+        boolean known = calendar.covers(today) && calendar.covers(dueDay);
+        long left = known ? calendar.workingDaysBetween(today, dueDay) : dueDay - today;
+        return left <= rules.dueSoonDays() ? Standing.DUE_SOON : Standing.RUNNING;
+    }
+
+    /** Why a case stands as it does at a moment. */
+    static Reason reason(Standing standing, long at, @Nullable Long due, @Nullable Term term, WorkCalendar calendar) {
+        DayText distance = due == null ? DayText.LATE : distance(at, due, term, calendar);
+        return Reasons.standing(standing, at, distance);
+    }
+
+    /** How far a moment is from the due instant, in the unit of the term where its days are known, else in days. */
+    private static DayText distance(long at, long due, @Nullable Term term, WorkCalendar calendar) {
+        long from = Math.min(at, due);
+        long to = Math.max(at, due);
+        if (term != null && term.isInHours()) {
+            return new DayText(Words.durationEnglish(to - from), Words.duration(to - from));
+        }
+        boolean known = calendar.covers(LocalSeconds.day(from)) && calendar.covers(LocalSeconds.day(to));
+        TermUnit unit = term == null || !known ? TermUnit.CALENDAR_DAY : term.unit();
+        if (unit == TermUnit.MONTH || unit == TermUnit.YEAR) {
+            unit = TermUnit.CALENDAR_DAY;
+        }
+        Term distance = new Term((int) TermCount.units(from, to, unit, calendar), unit);
+        return new DayText(distance.english(), distance.vietnamese());
     }
 
     /** Pauses for one reason between receipt and an end, in local seconds, cut at both. */

@@ -58,7 +58,7 @@ public final class StepClock {
         long at = LocalSeconds.of(finished == null ? asOf : finished);
         Standing standing =
                 finished == null ? Standings.running(at, due, rules, calendar) : Standings.finished(at, due);
-        reasons.add(Reasons.standing(standing, at));
+        reasons.add(Standings.reason(standing, at, due, step.term(), calendar));
         Instant dueInstant = due == null ? null : LocalSeconds.instant(due);
         return new StepReckoning(step.step(), dueInstant, finished, standing, reasons);
     }
