@@ -61,7 +61,7 @@ public final class DefinitionLoader {
         if (top == null) {
             return null;
         }
-        YamlObject object = new YamlObject(top, Shape.DEFINITION, complaints);
+        YamlObject object = new YamlObject(top, IndexShape.DEFINITION, complaints);
         IndexDefinition definition = new IndexReader(object).read();
         return new Read(file, definition, object.line("effective_from"), object.line("effective_to"));
     }

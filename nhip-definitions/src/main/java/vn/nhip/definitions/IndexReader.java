@@ -46,7 +46,7 @@ final class IndexReader {
                 to,
                 groups,
                 bands(),
-                ranking(file.object("ranking", Shape.RANKING)),
+                ranking(file.object("ranking", IndexShape.RANKING)),
                 reader.readings(file, "zero_readings"));
         references.check(indicators, complaints);
         return definition;
@@ -54,7 +54,7 @@ final class IndexReader {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        for (YamlObject item : file.objects("groups", Shape.GROUP)) {
+        for (YamlObject item : file.objects("groups", IndexShape.GROUP)) {
             groups.add(group(item));
         }
         double total = groups.stream().mapToDouble(Group::max).sum();
@@ -68,7 +68,7 @@ final class IndexReader {
         String code = item.text("code");
         requireNew(item, code);
         List<Indicator> members = new ArrayList<>();
-        for (YamlObject child : item.objects("indicators", Shape.INDICATOR)) {
+        for (YamlObject child : item.objects("indicators", IndexShape.INDICATOR)) {
             Indicator indicator = reader.read(child);
             requireNew(child, indicator.code());
             indicators.add(child.peek("code"));
@@ -108,7 +108,7 @@ final class IndexReader {
     private List<Band> bands() {
         List<Band> bands = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
-        List<YamlObject> items = file.objects("bands", Shape.BAND);
+        List<YamlObject> items = file.objects("bands", IndexShape.BAND);
         for (YamlObject item : items) {
             Band band = new Band(item.text("name"), item.number("from"));
             bands.add(band);
@@ -136,7 +136,7 @@ final class IndexReader {
         }
         List<VolumeBand> bands = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
-        List<YamlObject> items = item.objects("volume_bands", Shape.VOLUME_BAND);
+        List<YamlObject> items = item.objects("volume_bands", IndexShape.VOLUME_BAND);
         for (YamlObject child : items) {
             VolumeBand band = new VolumeBand(child.text("code"), child.text("title"), child.count("from"));
             bands.add(band);

@@ -41,7 +41,7 @@ final class IndicatorReader {
         return new Indicator(
                 object.text("code"),
                 wording(object),
-                basis(object.object("basis", Shape.BASIS)),
+                basis(object.object("basis", IndexShape.BASIS)),
                 object.constant("unit", CountUnit.class),
                 new Scoring(
                         max,
@@ -86,7 +86,7 @@ final class IndicatorReader {
     private static List<Target> targets(YamlObject object) {
         List<Target> targets = new ArrayList<>();
         LocalDate last = LocalDate.MIN;
-        for (YamlObject item : object.objects("targets", Shape.TARGET)) {
+        for (YamlObject item : object.objects("targets", IndexShape.TARGET)) {
             LocalDate from = item.date("from");
             if (from.equals(LocalDate.EPOCH)) {
                 from = last;
@@ -104,7 +104,7 @@ final class IndicatorReader {
     List<Reading> readings(YamlObject object, String key) {
         List<Reading> readings = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (YamlObject item : object.objects(key, Shape.READING)) {
+        for (YamlObject item : object.objects(key, IndexShape.READING)) {
             String name = item.text("name");
             if (!name.isEmpty() && !names.add(name)) {
                 item.complaints().add(item.line("name"), "reading " + name + " a second time", "every name once");

@@ -1,59 +1,14 @@
 package vn.nhip.definitions;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
-/** The objects of a definition file with the keys they must and may have. The published JSON Schema says the same. */
-enum Shape implements YamlShape {
-    DEFINITION(
-            List.of("code", "title", "legal_basis", "effective_from", "effective_to", "groups", "bands", "ranking"),
-            List.of("zero_readings")),
-    GROUP(List.of("code", "title", "short_title", "max", "indicators"), List.of()),
-    INDICATOR(
-            List.of(
-                    "code",
-                    "title",
-                    "short_title",
-                    "numerator",
-                    "denominator",
-                    "lost",
-                    "mender",
-                    "basis",
-                    "unit",
-                    "max",
-                    "zero",
-                    "rounding",
-                    "parent"),
-            List.of("targets", "missing", "levels", "elsewhere", "readings")),
-    BASIS(List.of("clause", "source", "confidence"), List.of()),
-    TARGET(List.of("from", "value", "source"), List.of()),
-    READING(List.of("name", "title", "source"), List.of("target", "zero", "denominator_of", "times_ratio_of", "needs")),
-    BAND(List.of("name", "from"), List.of()),
-    RANKING(List.of("volume_indicator", "minimum_volume", "volume_bands"), List.of()),
-    VOLUME_BAND(List.of("code", "title", "from"), List.of());
+/** What kind of object it is that a file holds, and which keys it must and may have. */
+public interface Shape {
+    List<String> required();
 
-    private final List<String> required;
-    private final List<String> optional;
+    /** All keys, the required ones first. */
+    List<String> keys();
 
-    Shape(List<String> required, List<String> optional) {
-        this.required = required;
-        this.optional = optional;
-    }
-
-    @Override
-    public List<String> required() {
-        return required;
-    }
-
-    @Override
-    public List<String> keys() {
-        return Stream.concat(required.stream(), optional.stream()).toList();
-    }
-
-    /** Its name in messages and in the schema: lower case, underscores. */
-    @Override
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** Its name in messages and in the published schema: lower case, underscores. */
+    String label();
 }

@@ -26,11 +26,11 @@ public final class YamlObject {
             List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ);
 
     private final MappingNode node;
-    private final YamlShape shape;
+    private final Shape shape;
     private final Complaints complaints;
     private final Map<String, Node> values = new HashMap<>();
 
-    YamlObject(MappingNode node, YamlShape shape, Complaints complaints) {
+    YamlObject(MappingNode node, Shape shape, Complaints complaints) {
         this.node = node;
         this.shape = shape;
         this.complaints = complaints;
@@ -160,6 +160,33 @@ public final class YamlObject {
         return !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** A year of four digits; -1 stands in. */
+    int year(String key) {
+        String text = peek(key);
+        if (text.length() == 4 && isCount(text) && text.charAt(0) != '0') {
+            return Integer.parseInt(text);
+        }
+        complain(key, "a year, YYYY");
+        return -1;
+    }
+
+    /** True or false; the stand-in where the key is absent. */
+    public boolean flag(String key, boolean otherwise) {
+        if (!values.containsKey(key)) {
+            return otherwise;
+        }
+        switch (peek(key)) {
+            case "true" -> {
+                return true;
+            }
+            case "false" -> {
+                return false;
+            }
+            default -> complain(key, "true or false");
+        }
+        return otherwise;
+    }
+
     /** A date, YYYY-MM-DD; the epoch stands in. */
     public LocalDate date(String key) {
         if (values.get(key) instanceof ScalarNode scalar) {
@@ -228,8 +255,21 @@ public final class YamlObject {
         return chosen;
     }
 
+    /** The texts of a list; an absent list is empty. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar.getValue());
+            } else {
+                complaints.add(item, key + ": " + describe(item), "a text");
+            }
+        }
+        return texts;
+    }
+
     /** The object at a key; null, and a mistake, when another thing stands there; null when nothing does. */
-    public @Nullable YamlObject object(String key, YamlShape itsShape) {
+    public @Nullable YamlObject object(String key, Shape itsShape) {
         if (values.get(key) instanceof MappingNode mapping) {
             return new YamlObject(mapping, itsShape, complaints);
         }
@@ -238,7 +278,7 @@ public final class YamlObject {
     }
 
     /** The objects of a list; an absent list is empty. */
-    public List<YamlObject> objects(String key, YamlShape itsShape) {
+    public List<YamlObject> objects(String key, Shape itsShape) {
         List<YamlObject> objects = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof MappingNode mapping) {
@@ -300,7 +340,7 @@ public final class YamlObject {
     }
 
     /** Objects of one shape by names of the writer's choice, in their order. */
-    public Map<String, YamlObject> objectsByName(String key, YamlShape itsShape) {
+    public Map<String, YamlObject> objectsByName(String key, Shape itsShape) {
         Map<String, YamlObject> objects = new LinkedHashMap<>();
         freely(key).forEach((name, value) -> {
             if (value instanceof MappingNode mapping) {

@@ -35,18 +35,18 @@ class SchemaTests {
         return (Map<String, Object>) child;
     }
 
-    private Map<String, Object> of(Shape shape) {
-        return shape == Shape.DEFINITION ? schema : child(child(schema, "$defs"), shape.label());
+    private Map<String, Object> of(IndexShape shape) {
+        return shape == IndexShape.DEFINITION ? schema : child(child(schema, "$defs"), shape.label());
     }
 
     @Test
     void namesTheKeysThatTheLoaderKnows() {
-        for (Shape shape : Shape.values()) {
+        for (IndexShape shape : IndexShape.values()) {
             assertThat(child(of(shape), "properties")).as(shape.label()).containsOnlyKeys(shape.keys());
             assertThat(of(shape).get("required")).as(shape.label()).isEqualTo(shape.required());
             assertThat(of(shape).get("additionalProperties")).as(shape.label()).isEqualTo(false);
         }
-        assertThat(child(schema, "$defs")).hasSize(Shape.values().length - 1);
+        assertThat(child(schema, "$defs")).hasSize(IndexShape.values().length - 1);
     }
 
     @Test
@@ -58,15 +58,15 @@ class SchemaTests {
         known.put("elsewhere", YamlObject.namesOf(Elsewhere.class));
         known.put("rounding", YamlObject.namesOf(Rounding.class));
         known.put("parent", YamlObject.namesOf(ParentRule.class));
-        Map<String, Object> indicator = child(of(Shape.INDICATOR), "properties");
+        Map<String, Object> indicator = child(of(IndexShape.INDICATOR), "properties");
         known.forEach((key, names) ->
                 assertThat(constants(child(indicator, key))).as(key).isEqualTo(names));
-        assertThat(constants(child(child(of(Shape.READING), "properties"), "zero")))
+        assertThat(constants(child(child(of(IndexShape.READING), "properties"), "zero")))
                 .isEqualTo(known.get("zero"));
-        assertThat(constants(child(child(of(Shape.READING), "properties"), "needs")))
+        assertThat(constants(child(child(of(IndexShape.READING), "properties"), "needs")))
                 .isEqualTo(IndicatorReader.NEEDS);
         assertThat(constants(child(child(indicator, "levels"), "items"))).isEqualTo(IndicatorReader.LEVELS);
-        assertThat(constants(child(child(of(Shape.BASIS), "properties"), "confidence")))
+        assertThat(constants(child(child(of(IndexShape.BASIS), "properties"), "confidence")))
                 .isEqualTo(IndicatorReader.CONFIDENCES);
     }
 

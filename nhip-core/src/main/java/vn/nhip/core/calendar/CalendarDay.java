@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the holiday's name in Vietnamese; {@code null} for plain working days and weekends
  * @param nameEnglish the same in English
  * @param source the notice or law that says so; {@code null} for plain working days and weekends
+ * @param verified the source was seen; {@code false} where the day is expected but not yet, or not surely, announced
  */
 public record CalendarDay(
         LocalDate day,
         Kind kind,
         @Nullable String name,
         @Nullable String nameEnglish,
-        @Nullable String source) {
+        @Nullable String source,
+        boolean verified) {
 
     /** Why a day is worked or not. */
     public enum Kind {

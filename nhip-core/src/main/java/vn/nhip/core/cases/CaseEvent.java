@@ -19,9 +19,19 @@ public record CaseEvent(String source, String id, String caseCode, Instant occur
      * The one order in which events are folded: by occurrence, then by recording. Events of the same instants follow the natural course
      * of a case (submitted before accepted), then the source and its id: the order never depends on arrival.
      */
-    public static final Comparator<CaseEvent> ORDER = Comparator.comparing(CaseEvent::occurred)
-            .thenComparing(CaseEvent::recorded)
-            .thenComparing(event -> event.fact().kind())
-            .thenComparing(CaseEvent::source)
-            .thenComparing(CaseEvent::id);
+    public static final Comparator<CaseEvent> ORDER = CaseEvent::inOrder;
+
+    private static int inOrder(CaseEvent a, CaseEvent b) {
+        int order = a.occurred.compareTo(b.occurred);
+        if (order == 0) {
+            order = a.recorded.compareTo(b.recorded);
+        }
+        if (order == 0) {
+            order = a.fact.kind().compareTo(b.fact.kind());
+        }
+        if (order == 0) {
+            order = a.source.compareTo(b.source);
+        }
+        return order != 0 ? order : a.id.compareTo(b.id);
+    }
 }

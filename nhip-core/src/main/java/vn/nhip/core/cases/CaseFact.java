@@ -15,31 +15,42 @@ public sealed interface CaseFact {
      * stored, so neither changes.
      */
     enum Kind {
-        SUBMITTED,
-        IDENTITY_VERIFIED,
-        POPULATION_DATA_USED,
-        COMPONENT_ATTACHED,
-        FEE_REQUIRED,
-        FEE_WAIVED,
-        FEE_PAID,
-        ACCEPTED,
-        DECLINED,
-        STEP_STARTED,
-        SUPPLEMENT_REQUESTED,
-        SUPPLEMENT_RECEIVED,
-        SUSPENDED,
-        RESUMED,
-        EXTENDED,
-        STEP_FINISHED,
-        COMPLETED,
-        RESULT_ATTACHED,
-        RETURNED,
-        WITHDRAWN,
-        STOPPED,
-        SYNCHRONISED,
-        SYNCHRONISATION_FAILED,
-        RATED,
-        CORRECTED
+        SUBMITTED("Nộp hồ sơ"),
+        IDENTITY_VERIFIED("Xác thực tài khoản VNeID"),
+        POPULATION_DATA_USED("Khai thác dữ liệu dân cư"),
+        COMPONENT_ATTACHED("Đính kèm thành phần hồ sơ"),
+        FEE_REQUIRED("Yêu cầu nộp phí, lệ phí"),
+        FEE_WAIVED("Miễn phí, lệ phí"),
+        FEE_PAID("Nộp phí, lệ phí"),
+        ACCEPTED("Tiếp nhận"),
+        DECLINED("Không tiếp nhận"),
+        STEP_STARTED("Bắt đầu bước xử lý"),
+        SUPPLEMENT_REQUESTED("Yêu cầu bổ sung"),
+        SUPPLEMENT_RECEIVED("Bổ sung đủ hồ sơ"),
+        SUSPENDED("Tạm dừng"),
+        RESUMED("Tiếp tục"),
+        EXTENDED("Gia hạn, hẹn lại"),
+        STEP_FINISHED("Kết thúc bước xử lý"),
+        COMPLETED("Xử lý xong"),
+        RESULT_ATTACHED("Đính kèm kết quả điện tử"),
+        RETURNED("Trả kết quả"),
+        WITHDRAWN("Công dân rút hồ sơ"),
+        STOPPED("Dừng xử lý"),
+        SYNCHRONISED("Đồng bộ lên Cổng"),
+        SYNCHRONISATION_FAILED("Đồng bộ không được"),
+        RATED("Đánh giá"),
+        CORRECTED("Đính chính");
+
+        private final String vietnamese;
+
+        Kind(String vietnamese) {
+            this.vietnamese = vietnamese;
+        }
+
+        /** What an officer calls it. */
+        public String vietnamese() {
+            return vietnamese;
+        }
     }
 
     default Kind kind() {

@@ -11,19 +11,67 @@ import org.jspecify.annotations.Nullable;
  * @param statedDue ngày hẹn trả of the first receipt, as the source says; {@code null} when it gives none
  * @param pauses supplements and suspensions in order of their beginning
  * @param extensions re-appointments in order of decision
- * @param endings every ending the source told, in order; each clock chooses by its own priority
+ * @param endings every ending the source told, in order, the first of each kind; each clock chooses by its own priority. Empty again
+ *     after a case went on that had been declined, stopped or withdrawn
+ * @param supplementRequests when supplements were requested; a request while the citizen still owes an earlier one opens no new pause, so
+ *     these can be more than the pauses say
  */
 public record CaseTimes(
         @Nullable Instant received,
         @Nullable Instant statedDue,
         List<Pause> pauses,
         List<Extension> extensions,
-        List<Ending> endings) {
+        List<Ending> endings,
+        List<Instant> supplementRequests) {
 
     public CaseTimes {
         pauses = List.copyOf(pauses);
         extensions = List.copyOf(extensions);
         endings = List.copyOf(endings);
+        supplementRequests = List.copyOf(supplementRequests);
+    }
+
+    /** The same where every supplement pause was requested once. */
+    public CaseTimes(
+            @Nullable Instant received,
+            @Nullable Instant statedDue,
+            List<Pause> pauses,
+            List<Extension> extensions,
+            List<Ending> endings) {
+        this(received, statedDue, pauses, extensions, endings, beginnings(pauses));
+    }
+
+    private static List<Instant> beginnings(List<Pause> pauses) {
+        return pauses.stream()
+                .filter(pause -> pause.reason() == Pause.Reason.SUPPLEMENT)
+                .map(Pause::from)
+                .toList();
+    }
+
+    /** What was known of the world at an instant: what happened later is left out, what had not ended is open. */
+    public CaseTimes asOf(Instant instant) {
+        if (isAllBefore(instant)) {
+            return this;
+        }
+        return new CaseTimes(
+                received == null || received.isAfter(instant) ? null : received,
+                statedDue,
+                pauses.stream()
+                        .filter(pause -> !pause.from().isAfter(instant))
+                        .map(pause -> pause.asOf(instant))
+                        .toList(),
+                extensions.stream()
+                        .filter(extension -> !extension.decided().isAfter(instant))
+                        .toList(),
+                endings.stream().filter(ending -> !ending.at().isAfter(instant)).toList());
+    }
+
+    private boolean isAllBefore(Instant instant) {
+        return (received == null || !received.isAfter(instant))
+                && pauses.stream().allMatch(pause -> pause.isBefore(instant))
+                && extensions.stream()
+                        .noneMatch(extension -> extension.decided().isAfter(instant))
+                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant));
     }
 
     /**
@@ -42,6 +90,16 @@ public record CaseTimes(
             SUPPLEMENT,
             /** Tạm dừng. */
             SUSPENSION
+        }
+
+        private boolean isBefore(Instant instant) {
+            Instant ended = to;
+            return !from.isAfter(instant) && (ended == null || !ended.isAfter(instant));
+        }
+
+        private Pause asOf(Instant instant) {
+            Instant ended = to;
+            return ended != null && ended.isAfter(instant) ? new Pause(reason, from, null, null) : this;
         }
     }
 

@@ -30,12 +30,16 @@ public record Reckoning(
      * The suspension ledger: no column "overdue", only budget, use, and since when it runs.
      *
      * @param budget the term; {@code null} when not known
-     * @param consumed countable units used so far, up to the end or now; of the restarted term where it restarted
+     * @param consumed whole units used so far, up to the end or now; of the restarted term where it restarted; {@code null} when the
+     *     budget is not known
      * @param runningSince since when the clock runs without a pause; {@code null} while it waits or after the end
      * @param waitedSeconds seconds in pauses that stop this clock
      */
     public record Ledger(
-            @Nullable Term budget, int consumed, @Nullable Instant runningSince, long waitedSeconds) {}
+            @Nullable Term budget,
+            @Nullable Integer consumed,
+            @Nullable Instant runningSince,
+            long waitedSeconds) {}
 
     /**
      * One rule that decided.

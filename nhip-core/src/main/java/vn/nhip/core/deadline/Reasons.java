@@ -1,0 +1,389 @@
+package vn.nhip.core.deadline;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.nhip.core.calendar.CalendarDay;
+import vn.nhip.core.calendar.CalendarYear;
+import vn.nhip.core.deadline.Reckoning.Reason;
+
+/** The rules that can decide, each in both languages and with its source. The names are stable: others filter by them. */
+final class Reasons {
+    private static final String DECISION = "quyết định công bố thủ tục";
+    private static final String ARTICLE_147 = "Bộ luật Dân sự 2015, Điều 147";
+    private static final String ARTICLE_148 = "Bộ luật Dân sự 2015, Điều 148";
+    private static final String RESTART = "ND 61/2018, Điều 19(4)";
+    private static final String EXTENSION = "ND 61/2018, Điều 19(9)";
+    private static final String PORTAL = "QĐ 766/QĐ-TTg, chỉ số 2.1";
+
+    private Reasons() {}
+
+    private static Reason of(String rule, String source, String english, String vietnamese) {
+        return new Reason(rule, english, vietnamese, source);
+    }
+
+    static Reason notAccepted() {
+        return of(
+                "not-accepted",
+                "ND 309/2026, Điều 8",
+                "not accepted, so no term runs",
+                "Chưa được tiếp nhận nên chưa tính thời hạn");
+    }
+
+    static Reason term(Term term) {
+        return of("term", DECISION, "the term is " + Words.termEnglish(term), "Thời hạn " + Words.term(term));
+    }
+
+    static Reason start(Term term, DeadlineRules rules) {
+        boolean hours = term.unit() == TermUnit.HOUR || term.unit() == TermUnit.WORKING_HOUR;
+        if (hours) {
+            return of(
+                    "hours-from-the-moment",
+                    ARTICLE_147,
+                    "a term in hours runs from the moment of receipt",
+                    "Thời hạn theo giờ tính từ thời điểm tiếp nhận");
+        }
+        return rules.startDayExcluded()
+                ? of(
+                        "start-day-excluded",
+                        ARTICLE_147,
+                        "the day of receipt does not count",
+                        "Ngày tiếp nhận không tính vào thời hạn")
+                : of(
+                        "start-day-counted",
+                        DECISION,
+                        "the day of receipt counts as the first day",
+                        "Ngày tiếp nhận tính là ngày thứ nhất");
+    }
+
+    static Reason cutoff(LocalTime cutoff, long received, long start) {
+        return of(
+                "received-after-cutoff",
+                "ND 61/2018, Điều 18(2)",
+                "received at " + Words.clock(received) + ", after " + cutoff + ": counts as received on "
+                        + Words.dayEnglish(LocalSeconds.day(start)),
+                "Tiếp nhận lúc " + Words.clock(received) + ", sau " + cutoff + ": coi như tiếp nhận ngày "
+                        + Words.day(LocalSeconds.day(start)));
+    }
+
+    static Reason rolled(long lastDay, long due) {
+        return of(
+                "last-day-rolled",
+                ARTICLE_148,
+                "the last day, " + Words.dayEnglish(lastDay) + ", is not worked: the term ends with "
+                        + Words.dayEnglish(LocalSeconds.day(due)),
+                "Ngày cuối " + Words.day(lastDay) + " là ngày nghỉ: thời hạn kết thúc " + Words.moment(due));
+    }
+
+    static Reason restarted(long returned, int requests) {
+        return of(
+                "term-restarted",
+                RESTART,
+                "the dossier was complete at " + Words.momentEnglish(returned) + " (supplement " + requests
+                        + "): the term starts again",
+                "Bổ sung đủ lúc " + Words.moment(returned) + " (lần " + requests + "): thời hạn tính lại từ đầu");
+    }
+
+    static Reason waiting(long since) {
+        return of(
+                "waiting-for-supplement",
+                RESTART,
+                "waits for the citizen since " + Words.momentEnglish(since) + "; the term will start again",
+                "Chờ công dân bổ sung từ " + Words.moment(since) + "; khi đủ hồ sơ thời hạn tính lại từ đầu");
+    }
+
+    static Reason askedAgain(int requests) {
+        return of(
+                "asked-more-than-once",
+                "ND 61/2018, Điều 15(3)",
+                "asked for supplements " + requests + " times, the law allows once",
+                "Yêu cầu bổ sung " + requests + " lần, quy định chỉ được một lần");
+    }
+
+    static Reason askedLate(int workingDays) {
+        return of(
+                "supplement-asked-late",
+                "ND 61/2018, Điều 15(3)",
+                "asked for the supplement " + workingDays + " working days after receipt, at most 3 are allowed",
+                "Yêu cầu bổ sung sau " + workingDays + " ngày làm việc, quy định tối đa 3 ngày");
+    }
+
+    static Reason askedAfterDue(long due) {
+        return of(
+                "supplement-asked-after-due",
+                RESTART,
+                "the supplement was asked for after the due date, " + Words.momentEnglish(due),
+                "Yêu cầu bổ sung khi đã quá hạn " + Words.moment(due));
+    }
+
+    static Reason endedWaiting(long since) {
+        return of(
+                "ended-while-waiting",
+                RESTART,
+                "ended while it waited for the citizen: the time after " + Words.momentEnglish(since)
+                        + " does not count",
+                "Kết thúc khi đang chờ công dân bổ sung: không tính thời gian từ " + Words.moment(since));
+    }
+
+    static Reason suspensionStops() {
+        return of(
+                "suspension-stops",
+                "luật chuyên ngành của thủ tục",
+                "the suspension stops the term",
+                "Thời gian tạm dừng không tính vào thời hạn");
+    }
+
+    static Reason suspensionRuns() {
+        return of(
+                "suspension-does-not-stop",
+                "ND 61/2018",
+                "a suspension does not stop the term",
+                "Tạm dừng không làm dừng thời hạn");
+    }
+
+    static Reason extended(long before, long due) {
+        return of(
+                "extended-with-apology",
+                EXTENSION,
+                "re-appointed once with an apology, from " + Words.momentEnglish(before) + " to "
+                        + Words.momentEnglish(due),
+                "Hẹn lại một lần có văn bản xin lỗi: từ " + Words.moment(before) + " sang " + Words.moment(due));
+    }
+
+    static Reason extendedLastDay() {
+        return of(
+                "extension-on-the-last-day",
+                EXTENSION,
+                "the apology came on the last day, later than one day before",
+                "Xin lỗi đúng ngày cuối, muộn hơn quy định (trước ít nhất 01 ngày)");
+    }
+
+    static Reason extendedTwice(long due) {
+        return of(
+                "second-reappointment",
+                EXTENSION,
+                "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: only one is allowed",
+                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": chỉ được hẹn lại một lần");
+    }
+
+    static Reason extendedWithoutApology(long due) {
+        return of(
+                "extension-without-apology",
+                EXTENSION,
+                "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: no letter of apology",
+                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": không có văn bản xin lỗi");
+    }
+
+    static Reason extendedAfterDue(long due) {
+        return of(
+                "extension-after-due",
+                EXTENSION,
+                "the re-appointment to " + Words.momentEnglish(due)
+                        + " is not recognised: decided when already overdue",
+                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": quyết định khi đã quá hạn");
+    }
+
+    static Reason extendedNotLater(long due) {
+        return of(
+                "extension-not-later",
+                EXTENSION,
+                "the re-appointment to " + Words.momentEnglish(due) + " is not later than the due date",
+                "Lần hẹn lại đến " + Words.moment(due) + " không muộn hơn hạn đang có");
+    }
+
+    static Reason statedDiffers(long stated, long ours) {
+        return of(
+                "stated-due-differs",
+                DECISION,
+                "the source gives " + Words.momentEnglish(stated) + ", the term gives " + Words.momentEnglish(ours),
+                "Hệ thống nguồn hẹn " + Words.moment(stated) + ", tính theo thời hạn là " + Words.moment(ours));
+    }
+
+    static Reason statedOnly(long stated) {
+        return of(
+                "stated-due-only",
+                "giấy tiếp nhận và hẹn trả",
+                "no term is known: the due date the source gives, " + Words.momentEnglish(stated) + ", is taken",
+                "Không biết thời hạn của thủ tục: lấy ngày hẹn trả của hệ thống nguồn, " + Words.moment(stated));
+    }
+
+    static Reason noTerm() {
+        return of(
+                "no-term",
+                DECISION,
+                "neither a term nor a due date is known",
+                "Không biết thời hạn, cũng không có ngày hẹn trả");
+    }
+
+    static Reason midnight(long stated) {
+        return of(
+                "stated-due-at-midnight",
+                "giấy tiếp nhận và hẹn trả",
+                "the due date is given as 00:00 of " + Words.dayEnglish(LocalSeconds.day(stated))
+                        + " and taken at its word (rule midnightIsEndOfDay)",
+                "Ngày hẹn trả ghi 00:00 ngày " + Words.day(LocalSeconds.day(stated))
+                        + ", hiểu đúng như ghi (quy tắc midnightIsEndOfDay)");
+    }
+
+    static Reason portalStated(long stated) {
+        return of(
+                "portal-stated-due",
+                PORTAL,
+                "the portal measures by the due date it was sent, " + Words.momentEnglish(stated),
+                "Cổng so với ngày hẹn trả đã đồng bộ: " + Words.moment(stated));
+    }
+
+    static Reason portalStatutory(Term term) {
+        return of(
+                "portal-statutory-term",
+                PORTAL,
+                "no due date was sent: the portal measures by the term, " + Words.termEnglish(term),
+                "Không có ngày hẹn trả: Cổng so với thời hạn " + Words.term(term));
+    }
+
+    static Reason portalWeekends() {
+        return of(
+                "portal-counts-weekends",
+                PORTAL,
+                "the portal counts Saturdays and Sundays of this procedure",
+                "Cổng đếm cả Thứ Bảy, Chủ nhật của thủ tục này");
+    }
+
+    static Reason portalNewDue(long due) {
+        return of(
+                "new-due-contains-supplement",
+                PORTAL,
+                "a new due date came with the supplement, " + Words.momentEnglish(due)
+                        + ": its time is not subtracted again",
+                "Ngày hẹn trả mới sau bổ sung là " + Words.moment(due) + ": không trừ thêm thời gian bổ sung");
+    }
+
+    static Reason subtracted(long seconds, long before, long due) {
+        return of(
+                "supplement-subtracted",
+                PORTAL,
+                "the time of supplements, " + Words.durationEnglish(seconds) + ", is subtracted: in time until "
+                        + Words.momentEnglish(due) + " instead of " + Words.momentEnglish(before),
+                "Trừ thời gian bổ sung " + Words.duration(seconds) + ": đúng hạn nếu xong trước " + Words.moment(due)
+                        + " thay vì " + Words.moment(before));
+    }
+
+    static Reason notYetSubtracted(long seconds) {
+        return of(
+                "subtracted-only-when-finished",
+                PORTAL,
+                "the time of supplements, " + Words.durationEnglish(seconds)
+                        + ", is subtracted only once the case is finished",
+                "Thời gian bổ sung " + Words.duration(seconds) + " chỉ được trừ khi hồ sơ xử lý xong");
+    }
+
+    static Reason secondSupplement(int requests, boolean finished) {
+        String source = PORTAL + (finished ? " (cách hiểu 5: cả khi đã xong)" : "");
+        return of(
+                "second-supplement-is-late",
+                source,
+                "asked for supplements " + requests + " times: the portal counts the case as late",
+                "Yêu cầu bổ sung " + requests + " lần: Cổng tính là trễ hạn");
+    }
+
+    static Reason requestIsEnd(long request) {
+        return of(
+                "request-is-end",
+                PORTAL,
+                "the citizen is not back: the portal takes the request at " + Words.momentEnglish(request)
+                        + " as the end",
+                "Công dân chưa bổ sung: Cổng lấy lúc yêu cầu, " + Words.moment(request) + ", làm thời điểm kết thúc");
+    }
+
+    static Reason portalSuspension() {
+        return of(
+                "suspension-does-not-stop-portal",
+                PORTAL,
+                "a suspension does not stop the portal's clock",
+                "Bấm Tạm dừng không làm dừng đồng hồ của Cổng");
+    }
+
+    static Reason portalExtension(long due, boolean taken) {
+        return taken
+                ? of(
+                        "portal-takes-extension",
+                        PORTAL,
+                        "the portal measures by the re-appointment, " + Words.momentEnglish(due),
+                        "Cổng so với ngày hẹn lại: " + Words.moment(due))
+                : of(
+                        "portal-ignores-extension",
+                        PORTAL,
+                        "the re-appointment to " + Words.momentEnglish(due) + " holds in the local system only",
+                        "Hẹn lại đến " + Words.moment(due) + " chỉ có giá trị ở hệ thống của địa phương");
+    }
+
+    static Reason standing(Standing standing, long at) {
+        String source = "766-rules mục 3";
+        String english = Words.momentEnglish(at);
+        String vietnamese = Words.moment(at);
+        return switch (standing) {
+            case FINISHED_EARLY ->
+                of(
+                        "early",
+                        source,
+                        "ended at " + english + ", on a day before the due day",
+                        "Kết thúc lúc " + vietnamese + ", trước ngày hẹn");
+            case FINISHED_ON_TIME ->
+                of(
+                        "on-time",
+                        source,
+                        "ended at " + english + ", in time on the due day",
+                        "Kết thúc lúc " + vietnamese + ", đúng ngày hẹn");
+            case FINISHED_LATE ->
+                of(
+                        "late",
+                        source,
+                        "ended at " + english + ", after the due date",
+                        "Kết thúc lúc " + vietnamese + ", sau hạn");
+            case RUNNING ->
+                of("running", source, "still running at " + english, "Đang xử lý, còn hạn lúc " + vietnamese);
+            case DUE_SOON -> of("due-soon", source, "due soon at " + english, "Sắp đến hạn lúc " + vietnamese);
+            case OVERDUE ->
+                of(
+                        "overdue",
+                        source,
+                        "not finished at " + english + ", after the due date",
+                        "Chưa xong lúc " + vietnamese + ", đã quá hạn");
+            case WAITING_FOR_CITIZEN ->
+                of(
+                        "waiting",
+                        source,
+                        "waits for the citizen at " + english,
+                        "Đang chờ công dân bổ sung lúc " + vietnamese);
+            case SUSPENDED -> of("suspended", source, "suspended at " + english, "Đang tạm dừng lúc " + vietnamese);
+            case NOT_STARTED -> notAccepted();
+            case NO_TERM -> noTerm();
+        };
+    }
+
+    static Reason unverified(List<CalendarDay> days) {
+        return of(
+                "unverified-days",
+                days.stream()
+                        .map(CalendarDay::source)
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("; ")),
+                "passes over days that are not confirmed: "
+                        + days.stream()
+                                .map(d -> d.day() + " " + d.nameEnglish())
+                                .collect(Collectors.joining(", ")),
+                "Đi qua ngày chưa kiểm chứng: "
+                        + days.stream()
+                                .map(d -> Words.day(d.day().toEpochDay()) + " " + d.name())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    static Reason unannounced(CalendarYear year) {
+        return of(
+                "unannounced-year",
+                year.source(),
+                "the holidays of " + year.year() + " are not announced yet: the date may still move",
+                "Lịch nghỉ năm " + year.year() + " chưa có thông báo: ngày tính ra có thể thay đổi");
+    }
+}

@@ -1,0 +1,95 @@
+package vn.nhip.core.deadline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.deadline.CaseTimes.Ending;
+import vn.nhip.core.deadline.CaseTimes.Pause;
+
+/** What both clocks do alike: which ending counts, which pauses there are, how an instant stands to a due instant. */
+final class Standings {
+    /** Beyond so many days no case is due soon, whatever holidays lie between. */
+    private static final int FAR = 40;
+
+    private Standings() {}
+
+    /** Đã xử lý xong before Đã trả kết quả before Dừng xử lý, Từ chối, Rút (766-rules 1.3, 2.1); of one kind the first. */
+    static @Nullable Ending chosen(List<Ending> endings) {
+        Ending chosen = null;
+        for (Ending ending : endings) {
+            if (chosen == null
+                    || rank(ending) < rank(chosen)
+                    || (rank(ending) == rank(chosen) && ending.at().isBefore(chosen.at()))) {
+                chosen = ending;
+            }
+        }
+        return chosen;
+    }
+
+    private static int rank(Ending ending) {
+        return switch (ending.kind()) {
+            case COMPLETED -> 0;
+            case RETURNED -> 1;
+            case STOPPED, DECLINED, WITHDRAWN -> 2;
+        };
+    }
+
+    static Standing finished(long end, @Nullable Long due) {
+        if (due == null) {
+            return Standing.NO_TERM;
+        }
+        if (end > due) {
+            return Standing.FINISHED_LATE;
+        }
+        return LocalSeconds.day(end) < LocalSeconds.day(due) ? Standing.FINISHED_EARLY : Standing.FINISHED_ON_TIME;
+    }
+
+    static Standing running(long now, @Nullable Long due, DeadlineRules rules, WorkCalendar calendar) {
+        if (due == null) {
+            return Standing.NO_TERM;
+        }
+        if (now > due) {
+            return Standing.OVERDUE;
+        }
+        long today = LocalSeconds.day(now);
+        long dueDay = LocalSeconds.day(due);
+        if (dueDay - today > rules.dueSoonDays() + FAR) {
+            return Standing.RUNNING;
+        }
+        boolean soon = calendar.workingDaysBetween(today, dueDay) <= rules.dueSoonDays();
+        return soon ? Standing.DUE_SOON : Standing.RUNNING;
+    }
+
+    /** Pauses for one reason that begin before an end, in local seconds, cut at that end. */
+    static List<Wait> waits(List<Pause> pauses, Pause.Reason reason, @Nullable Long end) {
+        List<Wait> waits = new ArrayList<>();
+        for (Pause pause : pauses) {
+            long from = LocalSeconds.of(pause.from());
+            if (pause.reason() != reason || (end != null && from >= end)) {
+                continue;
+            }
+            Long to = pause.to() == null ? null : Long.valueOf(LocalSeconds.of(pause.to()));
+            waits.add(new Wait(reason, from, to != null && end != null ? Long.valueOf(Math.min(to, end)) : to));
+        }
+        return waits;
+    }
+
+    /** The same time covered by pauses of which none touches another; an open one swallows what follows. */
+    static List<Wait> united(List<Wait> waits) {
+        List<Wait> united = new ArrayList<>();
+        for (Wait wait : waits) {
+            Wait last = united.isEmpty() ? null : united.getLast();
+            Long lastTo = last == null ? null : last.to();
+            if (last == null || (lastTo != null && wait.from() > lastTo)) {
+                united.add(wait);
+            } else if (lastTo != null) {
+                Long to = wait.to();
+                united.set(
+                        united.size() - 1,
+                        new Wait(last.reason(), last.from(), to == null ? null : Long.valueOf(Math.max(lastTo, to))));
+            }
+        }
+        return united;
+    }
+}
