@@ -18,7 +18,9 @@ final class ColumnGuess {
     private static final Map<ColumnMeaning, Pattern> NAMES = new LinkedHashMap<>();
 
     static {
-        put(ColumnMeaning.CASE_CODE, "mahoso|sohoso|mahs|sobiennhan|mabiennhan|maphieu|caseid|casecode|case|traceconceptname");
+        put(
+                ColumnMeaning.CASE_CODE,
+                "mahoso|sohoso|mahs|sobiennhan|mabiennhan|maphieu|caseid|casecode|case|traceconceptname");
         put(ColumnMeaning.PROCEDURE, "mathutuc(hanhchinh)?|matthc|matt|procedure(code|id)?|tracecasetype");
         put(ColumnMeaning.CASE_KIND, "matruonghop|truonghop|loaihoso|casekind|tracecaseprocedure");
         put(ColumnMeaning.STEP, "(ten)?(buoc|congviec|congdoan|step|activity)(xuly)?|conceptname");
@@ -28,9 +30,17 @@ final class ColumnGuess {
         put(ColumnMeaning.ABSTRACT, "trichyeu(hoso)?|noidung(hoso)?|abstract");
         put(ColumnMeaning.SUBMITTED_AT, at("nop(hoso)?") + "|submitted(at|on|date|time)?");
         put(ColumnMeaning.STEP_DUE, "hanbuoc|hanxulybuoc|stepdue|duedate|planned");
-        put(ColumnMeaning.DUE, at("(hentra|hen)(ketqua|kq)?") + "|hentra(ketqua)?|hantra|due(date|at)?|deadline|traceenddateplanned");
-        put(ColumnMeaning.ACCEPTED_AT, at("(tiepnhan|nhan)(hoso)?") + "|received(at|on|date)?|accepted(at|on|date)?|tracestartdate|traceregdate");
-        put(ColumnMeaning.COMPLETED_AT, at("(ketthuc|hoanthanh|xong|xulyxong|coketqua)(xuly)?") + "|completed(at|on|date)?|finished(at|on|date)?|closed(at|on|date)?|traceenddate");
+        put(
+                ColumnMeaning.DUE,
+                at("(hentra|hen)(ketqua|kq)?") + "|hentra(ketqua)?|hantra|due(date|at)?|deadline|traceenddateplanned");
+        put(
+                ColumnMeaning.ACCEPTED_AT,
+                at("(tiepnhan|nhan)(hoso)?")
+                        + "|received(at|on|date)?|accepted(at|on|date)?|tracestartdate|traceregdate");
+        put(
+                ColumnMeaning.COMPLETED_AT,
+                at("(ketthuc|hoanthanh|xong|xulyxong|coketqua)(xuly)?")
+                        + "|completed(at|on|date)?|finished(at|on|date)?|closed(at|on|date)?|traceenddate");
         put(ColumnMeaning.RETURNED_AT, at("tra(ketqua|kq)?(thucte)?") + "|returned(at|on|date)?");
         put(ColumnMeaning.SUPPLEMENT_REQUESTED_AT, at("yeucaubosung"));
         put(ColumnMeaning.SUPPLEMENT_RECEIVED_AT, at("(dabosung|bosung|nhanbosung)"));
@@ -40,7 +50,9 @@ final class ColumnGuess {
         put(ColumnMeaning.STOPPED_AT, at("(dung|dungxuly|huy)"));
         put(ColumnMeaning.STEP_STARTED_AT, at("batdau(buoc)?") + "|started(at|on|date)?|starttime(stamp)?");
         put(ColumnMeaning.STEP_FINISHED_AT, at("(xongbuoc|ketthucbuoc)") + "|timetimestamp|(complete)?timestamp");
-        put(ColumnMeaning.PERSON_NAME, "(hoten|ten|hovaten)?(chuhoso|nguoinop(hoso)?)|hoten|hovaten|tochuccanhan|tencanhantochuc");
+        put(
+                ColumnMeaning.PERSON_NAME,
+                "(hoten|ten|hovaten)?(chuhoso|nguoinop(hoso)?)|hoten|hovaten|tochuccanhan|tencanhantochuc");
         put(ColumnMeaning.PERSON_IDENTITY, "(so)?(cccd|cmnd|cmtnd|dinhdanh(canhan)?|giayto(chuhoso)?)(cmnd|cccd)?");
         put(ColumnMeaning.PERSON_PHONE, "(so)?(dienthoai|sdt)(lienhe|chuhoso)?|phone");
         put(ColumnMeaning.PERSON_EMAIL, "email|thudientu");
@@ -78,7 +90,8 @@ final class ColumnGuess {
     }
 
     private static String fold(String name) {
-        String bare = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         return SIGNS.matcher(bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT))
                 .replaceAll("");
     }

@@ -54,13 +54,15 @@ final class FileContent {
             throw new UnusableFile(
                     "Tệp XLSX hoặc ZIP bị cắt hoặc hỏng", "Mở và lưu lại bằng phần mềm bảng tính, rồi chọn lại.");
         }
-        throw new UnusableFile("Đây là tệp ZIP, không phải bảng tính XLSX", "Giải nén rồi chọn tệp ở bên trong. " + KINDS);
+        throw new UnusableFile(
+                "Đây là tệp ZIP, không phải bảng tính XLSX", "Giải nén rồi chọn tệp ở bên trong. " + KINDS);
     }
 
     private static void refuseKnown(byte[] beginning) {
         if (begins(beginning, OLD_EXCEL)) {
             throw new UnusableFile(
-                    "Đây là tệp Office đời cũ (.xls, .doc)", "Mở bằng phần mềm bảng tính, lưu thành XLSX rồi chọn lại.");
+                    "Đây là tệp Office đời cũ (.xls, .doc)",
+                    "Mở bằng phần mềm bảng tính, lưu thành XLSX rồi chọn lại.");
         }
         if (begins(beginning, '%', 'P', 'D', 'F')) {
             throw new UnusableFile(

@@ -52,5 +52,8 @@ public record FileImport(
      * @param ended when it ended; null before
      */
     public record Times(
-            Instant uploaded, Instant touched, @Nullable Instant started, @Nullable Instant ended) {}
+            Instant uploaded,
+            Instant touched,
+            @Nullable Instant started,
+            @Nullable Instant ended) {}
 }

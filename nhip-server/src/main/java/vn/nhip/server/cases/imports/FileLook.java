@@ -8,19 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -71,8 +73,9 @@ final class FileLook {
         return switch (file.kind()) {
             case CSV -> csv(path);
             case XLSX -> workbook(path, file);
-            case XES -> new MappingGuide(
-                    new Form(FileKind.XES, "", "", 1), ColumnGuess.of(columns(path, file)), ZONE, List.of());
+            case XES ->
+                new MappingGuide(
+                        new Form(FileKind.XES, "", "", 1), ColumnGuess.of(columns(path, file)), ZONE, List.of());
             case EVENTS -> throw new IllegalArgumentException("Programmer error: events need no mapping");
         };
     }
@@ -85,7 +88,10 @@ final class FileLook {
         List<Line> lines = lines(text, DELIMITERS.getOrDefault(delimiter, ','));
         int header = header(lines.stream().map(Line::cells).toList());
         Form form = new Form(
-                FileKind.CSV, charset.name(), delimiter, lines.isEmpty() ? 1 : lines.get(header).number());
+                FileKind.CSV,
+                charset.name(),
+                delimiter,
+                lines.isEmpty() ? 1 : lines.get(header).number());
         return table(form, lines.stream().map(Line::cells).toList(), header);
     }
 
@@ -130,7 +136,8 @@ final class FileLook {
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
         for (@Nullable Cell cell : row) {
-            cells.add(cell == null || cell.getText() == null ? "" : cell.getText().strip());
+            cells.add(
+                    cell == null || cell.getText() == null ? "" : cell.getText().strip());
         }
         return cells;
     }
@@ -144,8 +151,7 @@ final class FileLook {
                 case: ${file:name}
                 events: [{type: completed, time: "${file:name}"}]
                 """.formatted(file.kind().name().toLowerCase(Locale.ROOT)), "columns");
-        try (MappedFile mapped =
-                MappedFile.open(nothing, Files.newInputStream(path), file.name(), file.bytes())) {
+        try (MappedFile mapped = MappedFile.open(nothing, Files.newInputStream(path), file.name(), file.bytes())) {
             while (mapped.records() < RECORDS && mapped.hasNext()) {
                 mapped.next();
             }
@@ -161,7 +167,11 @@ final class FileLook {
                         .filter(name -> !name.isEmpty() && !name.contains("}"))
                         .distinct()
                         .toList();
-        List<String> values = rows.stream().skip(header + 1L).flatMap(List::stream).map(String::strip).toList();
+        List<String> values = rows.stream()
+                .skip(header + 1L)
+                .flatMap(List::stream)
+                .map(String::strip)
+                .toList();
         return new MappingGuide(form, ColumnGuess.of(columns), ZONE, dates(values));
     }
 
@@ -224,9 +234,9 @@ final class FileLook {
                 read = in.read(bytes, length, BEGINNING - length);
             }
         } catch (IOException cutOff) {
-            return java.util.Arrays.copyOf(bytes, length);
+            return Arrays.copyOf(bytes, length);
         }
-        return java.util.Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
     }
 
     private static Charset charset(byte[] bytes) {
@@ -241,17 +251,14 @@ final class FileLook {
 
     /** Whether it can be UTF-8; the last character may be cut. */
     private static boolean isUtf8(byte[] bytes) {
-        for (int cut = 0; cut < 4 && cut <= bytes.length; cut++) {
-            try {
-                CharBuffer ignored = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes, 0, bytes.length - cut));
-                return ignored.length() >= 0;
-            } catch (CharacterCodingException tryWithoutTheLastByte) {
-                continue;
-            }
-        }
-        return false;
+        return IntStream.range(0, Math.min(4, bytes.length + 1)).anyMatch(cut -> isUtf8(bytes, bytes.length - cut));
+    }
+
+    private static boolean isUtf8(byte[] bytes, int length) {
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, 0, length), CharBuffer.allocate(length), true);
+        return !result.isError();
     }
 }

@@ -32,7 +32,9 @@ final class GuideYaml {
         line("zone: " + guide.zone());
         form();
         if (!guide.dates().isEmpty()) {
-            line("dates: [" + String.join(", ", guide.dates().stream().map(GuideYaml::quoted).toList()) + "]");
+            line("dates: ["
+                    + String.join(
+                            ", ", guide.dates().stream().map(GuideYaml::quoted).toList()) + "]");
         }
         String caseCode = column(ColumnMeaning.CASE_CODE);
         line("case: " + (caseCode == null ? "" : template(caseCode)));
@@ -104,12 +106,27 @@ final class GuideYaml {
         event("supplement-received", ColumnMeaning.SUPPLEMENT_RECEIVED_AT, time -> List.of());
         event("suspended", ColumnMeaning.SUSPENDED_AT, time -> List.of());
         event("resumed", ColumnMeaning.RESUMED_AT, time -> List.of());
+        if (column(ColumnMeaning.STEP_STARTED_AT) == null) {
+            startsToldByTheirDueDay();
+        }
         event("step-started", ColumnMeaning.STEP_STARTED_AT, time -> ofStep(time, ColumnMeaning.STEP_DUE, "due"));
-        event("step-finished", ColumnMeaning.STEP_FINISHED_AT, time -> ofStep(time, ColumnMeaning.STEP_OUTCOME, "outcome"));
+        event(
+                "step-finished",
+                ColumnMeaning.STEP_FINISHED_AT,
+                time -> ofStep(time, ColumnMeaning.STEP_OUTCOME, "outcome"));
         event("completed", ColumnMeaning.COMPLETED_AT, time -> List.of());
         event("returned", ColumnMeaning.RETURNED_AT, time -> List.of());
         event("withdrawn", ColumnMeaning.WITHDRAWN_AT, time -> List.of());
         event("stopped", ColumnMeaning.STOPPED_AT, time -> List.of());
+    }
+
+    /** Where only ends are told, a step is told to start at the same instant when its due day is known, so that this is not lost. */
+    private void startsToldByTheirDueDay() {
+        String due = column(ColumnMeaning.STEP_DUE);
+        if (due != null && column(ColumnMeaning.STEP_FINISHED_AT) != null) {
+            event("step-started", ColumnMeaning.STEP_FINISHED_AT, time -> ofStep(time, ColumnMeaning.STEP_DUE, "due"));
+            line("    when: {column: " + quoted(due) + ", is: not_empty}");
+        }
     }
 
     private interface Fields {
@@ -166,10 +183,8 @@ final class GuideYaml {
     /** A trace of an event log knows nothing of its events' columns. */
     private @Nullable String reachable(ColumnMeaning meaning, String time) {
         String column = column(meaning);
-        boolean ofEventOnly = guide.form().kind() == FileKind.XES
-                && column != null
-                && isOfTrace(time)
-                && !isOfTrace(column);
+        boolean ofEventOnly =
+                guide.form().kind() == FileKind.XES && column != null && isOfTrace(time) && !isOfTrace(column);
         return ofEventOnly ? null : column;
     }
 

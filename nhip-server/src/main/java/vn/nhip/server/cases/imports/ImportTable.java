@@ -60,10 +60,7 @@ class ImportTable {
         return jdbc.sql("""
                         select * from cases.import
                         order by status in ('RUNNING', 'QUEUED') desc, touched desc limit ?
-                        """)
-                .param(most)
-                .query(ImportTable::read)
-                .list();
+                        """).param(most).query(ImportTable::read).list();
     }
 
     /** Changes how a draft is to be read. */
@@ -72,9 +69,12 @@ class ImportTable {
                         update cases.import set mapping = ?, source = ?, unknowns = ?, touched = ?
                         where id = ? and status = 'DRAFT'
                         """)
-                        .params(
-                                Arrays.asList(
-                                        reading.mapping(), reading.source(), reading.unknowns().name(), at(now), id))
+                        .params(Arrays.asList(
+                                reading.mapping(),
+                                reading.source(),
+                                reading.unknowns().name(),
+                                at(now),
+                                id))
                         .update()
                 > 0;
     }
@@ -84,15 +84,13 @@ class ImportTable {
         return jdbc.sql("""
                         update cases.import set status = 'QUEUED', touched = ?, failure = null
                         where id = ? and status in ('DRAFT', 'CANCELLED', 'INTERRUPTED', 'FAILED')
-                        """)
-                        .params(at(now), id)
-                        .update()
-                > 0;
+                        """).params(at(now), id).update() > 0;
     }
 
     /** Takes it out of the queue again. */
     boolean unqueue(UUID id, Instant now) {
-        return jdbc.sql("update cases.import set status = 'CANCELLED', touched = ?, ended = ? where id = ? and status = 'QUEUED'")
+        return jdbc.sql(
+                                "update cases.import set status = 'CANCELLED', touched = ?, ended = ? where id = ? and status = 'QUEUED'")
                         .params(at(now), at(now), id)
                         .update()
                 > 0;
@@ -106,10 +104,7 @@ class ImportTable {
                             accepted = 0, warned = 0, duplicate = 0, quarantined = 0
                         where id = (select id from cases.import where status = 'QUEUED' order by touched limit 1)
                         returning *
-                        """)
-                .params(at(now), at(now))
-                .query(ImportTable::read)
-                .optional();
+                        """).params(at(now), at(now)).query(ImportTable::read).optional();
     }
 
     /** Says how far it has come. */
@@ -145,8 +140,7 @@ class ImportTable {
                         update cases.import set status = ?, ended = ?, touched = ?, unused = ?, failure = ?
                         where id = ? and status = 'RUNNING'
                         """)
-                .params(Arrays.asList(
-                        status.name(), at(now), at(now), unused.toArray(String[]::new), failure, id))
+                .params(Arrays.asList(status.name(), at(now), at(now), unused.toArray(String[]::new), failure, id))
                 .update();
     }
 
@@ -177,8 +171,8 @@ class ImportTable {
                         where import = ? order by records desc, kind
                         """)
                 .param(id)
-                .query((row, number) -> new ImportReason(
-                        Problem.Kind.valueOf(row.getString("kind")), row.getLong("records")))
+                .query((row, number) ->
+                        new ImportReason(Problem.Kind.valueOf(row.getString("kind")), row.getLong("records")))
                 .list();
     }
 

@@ -98,14 +98,10 @@ class ImportController {
             unfit = e.problem().vietnamese();
         }
         ImportDraftView view = new ImportDraftView(
-                brought,
-                imports.guide(brought.id()).orElse(null),
-                mistakes,
-                unfit,
-                preview,
-                note.equals("rewritten"));
+                brought, imports.guide(brought.id()).orElse(null), mistakes, unfit, preview, note.equals("rewritten"));
         return new ModelAndView(
-                "cases/importdraft", Map.of("page", page("Xem trước " + brought.file().name()), "screen", view));
+                "cases/importdraft",
+                Map.of("page", page("Xem trước " + brought.file().name()), "screen", view));
     }
 
     private ModelAndView run(FileImport run) {
@@ -113,10 +109,9 @@ class ImportController {
                 .filter(one -> one.status().isUnderWay()
                         && one.times().touched().isBefore(run.times().touched()))
                 .count();
-        ImportRunView view = new ImportRunView(
-                run, imports.reasons(run.id()), imports.isHere(run.id()), before, clock.instant());
-        return new ModelAndView(
-                "cases/importrun", Map.of("page", page(view.headline()), "screen", view));
+        ImportRunView view =
+                new ImportRunView(run, imports.reasons(run.id()), imports.isHere(run.id()), before, clock.instant());
+        return new ModelAndView("cases/importrun", Map.of("page", page(view.headline()), "screen", view));
     }
 
     @PostMapping(PLACE + "/{id}")
@@ -193,13 +188,17 @@ class ImportController {
 
     @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})
     ModelAndView notAFile(Exception e) {
-        return list(HttpStatus.BAD_REQUEST, "Không nhận được tệp nào", "Chọn một tệp rồi bấm “Xem trước”; nếu tải lên bị đứt, thử lại.");
+        return list(
+                HttpStatus.BAD_REQUEST,
+                "Không nhận được tệp nào",
+                "Chọn một tệp rồi bấm “Xem trước”; nếu tải lên bị đứt, thử lại.");
     }
 
     private FileImport find(UUID id) {
         return imports.find(id)
                 .orElseThrow(() -> Refusal.notFound(
-                        "Không có lần nạp này", "Bản xem trước để quá một ngày thì bị xóa; tải tệp lên lại ở trang nạp tệp."));
+                        "Không có lần nạp này",
+                        "Bản xem trước để quá một ngày thì bị xóa; tải tệp lên lại ở trang nạp tệp."));
     }
 
     private static ModelAndView to(UUID id) {

@@ -112,19 +112,22 @@ public record ImportDraftView(
             return List.of();
         }
         Map<ColumnMeaning, List<String>> columns = new LinkedHashMap<>();
-        choices.columns().forEach((column, meaning) ->
-                columns.computeIfAbsent(meaning, none -> new ArrayList<>()).add(column));
+        choices.columns()
+                .forEach((column, meaning) -> columns.computeIfAbsent(meaning, none -> new ArrayList<>())
+                        .add(column));
         List<String> advice = new ArrayList<>();
         if (!columns.containsKey(ColumnMeaning.CASE_CODE)) {
             advice.add("Chưa cột nào là mã hồ sơ: chọn một cột.");
         }
         boolean stepWithoutName = !columns.containsKey(ColumnMeaning.STEP)
-                && (columns.containsKey(ColumnMeaning.STEP_STARTED_AT) || columns.containsKey(ColumnMeaning.STEP_FINISHED_AT));
+                && (columns.containsKey(ColumnMeaning.STEP_STARTED_AT)
+                        || columns.containsKey(ColumnMeaning.STEP_FINISHED_AT));
         if (stepWithoutName) {
             advice.add("Có thời điểm của bước nhưng chưa cột nào là tên bước: chọn một cột.");
         }
         if (columns.keySet().stream().noneMatch(ImportDraftView::isTime)) {
-            advice.add("Chưa cột nào là thời điểm (nộp, tiếp nhận, xử lý xong, …): không có thời điểm thì không có sự kiện.");
+            advice.add(
+                    "Chưa cột nào là thời điểm (nộp, tiếp nhận, xử lý xong, …): không có thời điểm thì không có sự kiện.");
         }
         columns.forEach((meaning, names) -> {
             if (meaning != ColumnMeaning.UNUSED && names.size() > 1) {

@@ -73,7 +73,15 @@ final class ImportForm {
         return new Reading(
                 brought.reading().mapping(),
                 source.isEmpty() ? brought.reading().source() : source,
-                said.getOrDefault("unknowns", "").equals("ACCEPT") ? Unknowns.ACCEPT : Unknowns.QUARANTINE);
+                unknowns());
+    }
+
+    private Unknowns unknowns() {
+        return switch (said.getOrDefault("unknowns", "")) {
+            case "ACCEPT" -> Unknowns.ACCEPT;
+            case "QUARANTINE" -> Unknowns.QUARANTINE;
+            default -> brought.reading().unknowns();
+        };
     }
 
     /** The choices; null for files of events. */

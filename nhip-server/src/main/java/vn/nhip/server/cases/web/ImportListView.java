@@ -14,7 +14,11 @@ import vn.nhip.server.screen.Vi;
  * @param wrong what is wrong with the file that was just brought; null when nothing is
  * @param way what to do about that
  */
-public record ImportListView(List<FileImport> imports, long most, @Nullable String wrong, @Nullable String way) {
+public record ImportListView(
+        List<FileImport> imports,
+        long most,
+        @Nullable String wrong,
+        @Nullable String way) {
 
     /** Those that are under way. */
     public long underWay() {

@@ -95,7 +95,8 @@ class FileLookTests {
     @Test
     void readsAnOldVietnameseEncoding() throws IOException {
         String text = "So ho so,Ngày hẹn trả\nH99-1,01/08/2026\n";
-        MappingGuide guide = look(text.replace("ẹ", "e\u0323").replace("ả", "a\u0309"), Charset.forName("windows-1258"));
+        MappingGuide guide =
+                look(text.replace("ẹ", "e\u0323").replace("ả", "a\u0309"), Charset.forName("windows-1258"));
 
         assertThat(guide.form().charset()).isEqualTo("windows-1258");
         assertThat(guide.columns()).containsValue(ColumnMeaning.DUE);
