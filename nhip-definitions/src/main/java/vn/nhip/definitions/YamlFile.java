@@ -20,7 +20,7 @@ public final class YamlFile {
     private YamlFile() {}
 
     /** The top object of a text, read by its shape; null when there is none, with the reason among the complaints. */
-    public static @Nullable YamlObject read(String text, YamlShape shape, Complaints complaints) {
+    public static @Nullable YamlObject read(String text, Shape shape, Complaints complaints) {
         MappingNode top = read(text, complaints);
         return top == null ? null : new YamlObject(top, shape, complaints);
     }

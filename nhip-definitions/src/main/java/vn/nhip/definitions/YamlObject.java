@@ -26,11 +26,11 @@ public final class YamlObject {
             List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ);
 
     private final MappingNode node;
-    private final YamlShape shape;
+    private final Shape shape;
     private final Complaints complaints;
     private final Map<String, Node> values = new HashMap<>();
 
-    YamlObject(MappingNode node, YamlShape shape, Complaints complaints) {
+    YamlObject(MappingNode node, Shape shape, Complaints complaints) {
         this.node = node;
         this.shape = shape;
         this.complaints = complaints;
@@ -171,7 +171,7 @@ public final class YamlObject {
     }
 
     /** True or false; the stand-in where the key is absent. */
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         if (!values.containsKey(key)) {
             return otherwise;
         }
@@ -269,7 +269,7 @@ public final class YamlObject {
     }
 
     /** The object at a key; null, and a mistake, when another thing stands there; null when nothing does. */
-    public @Nullable YamlObject object(String key, YamlShape itsShape) {
+    public @Nullable YamlObject object(String key, Shape itsShape) {
         if (values.get(key) instanceof MappingNode mapping) {
             return new YamlObject(mapping, itsShape, complaints);
         }
@@ -278,7 +278,7 @@ public final class YamlObject {
     }
 
     /** The objects of a list; an absent list is empty. */
-    public List<YamlObject> objects(String key, YamlShape itsShape) {
+    public List<YamlObject> objects(String key, Shape itsShape) {
         List<YamlObject> objects = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof MappingNode mapping) {
@@ -340,7 +340,7 @@ public final class YamlObject {
     }
 
     /** Objects of one shape by names of the writer's choice, in their order. */
-    public Map<String, YamlObject> objectsByName(String key, YamlShape itsShape) {
+    public Map<String, YamlObject> objectsByName(String key, Shape itsShape) {
         Map<String, YamlObject> objects = new LinkedHashMap<>();
         freely(key).forEach((name, value) -> {
             if (value instanceof MappingNode mapping) {

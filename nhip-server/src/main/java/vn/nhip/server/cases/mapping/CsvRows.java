@@ -173,7 +173,7 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public @Nullable Double share() {
+    public double share() {
         return bytes.share();
     }
 

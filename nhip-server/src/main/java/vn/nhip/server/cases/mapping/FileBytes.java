@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, unpacked when it is gzip, counted as they lie on the disk. */
 final class FileBytes implements AutoCloseable {
@@ -58,9 +57,8 @@ final class FileBytes implements AutoCloseable {
         return counted.bytes;
     }
 
-    @Nullable
-    Double share() {
-        return size <= 0 ? null : Math.min(1.0, (double) counted.bytes / size);
+    double share() {
+        return size <= 0 ? -1 : Math.min(1.0, (double) counted.bytes / size);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.Problem;
 import vn.nhip.server.cases.intake.Incoming;
 
@@ -45,7 +46,15 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
      * @throws FileUnfit when nothing of it can be read by this mapping
      */
     public static MappedFile open(Mapping mapping, Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        return open(mapping, file, String.valueOf(file.getFileName()));
+    }
+
+    /**
+     * The same for a file that was laid aside under another name.
+     *
+     * @param name what the file is called
+     */
+    public static MappedFile open(Mapping mapping, Path file, String name) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
@@ -86,7 +95,7 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
     }
 
     /** The name without folders and without the endings that say what it is. */
-    private static String bare(String name) {
+    static String bare(String name) {
         String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         while (ENDINGS.matcher(bare).find()) {
             bare = ENDINGS.matcher(bare).replaceFirst("");
@@ -141,6 +150,23 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
         return told.remove();
     }
 
+    /** The next records, each with what it tells of. */
+    List<SampleRecord> sample(int most) {
+        List<SampleRecord> sample = new ArrayList<>();
+        while (sample.size() < most && hasNext()) {
+            List<CaseMessage> events = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
+            while (!told.isEmpty()) {
+                switch (told.remove()) {
+                    case Incoming.Read read -> events.add(read.message());
+                    case Incoming.Unread unread -> problems.add(unread.problem());
+                }
+            }
+            sample.add(new SampleRecord(place, List.copyOf(events), List.copyOf(problems)));
+        }
+        return sample;
+    }
+
     /** Where the record last read stands, for a person: {@code "dòng 12"}; empty before the first. */
     public String place() {
         return place;
@@ -156,8 +182,8 @@ public final class MappedFile implements AutoCloseable, Iterator<Incoming> {
         return silent;
     }
 
-    /** How much of the file is behind us, from 0 to 1; null when its size is not known. */
-    public @Nullable Double share() {
+    /** How much of the file is behind us, from 0 to 1; negative when its size is not known. */
+    public double share() {
         return rows.share();
     }
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import vn.nhip.contract.EventTypes;
 import vn.nhip.core.cases.CaseFact;
-import vn.nhip.definitions.YamlShape;
+import vn.nhip.definitions.Shape;
 
 /** The objects of a mapping with the keys they must and may have. The published JSON Schema says the same. */
-enum MappingShape implements YamlShape {
+enum MappingShape implements Shape {
     MAPPING(
             List.of("title", "source", "file", "case", "events"),
             List.of("unknown", "zone", "dates", "tables", "person")),
@@ -48,7 +48,7 @@ enum MappingShape implements YamlShape {
     }
 
     /** The fields of one kind of fact. */
-    record Fields(String label, List<String> required, List<String> keys) implements YamlShape {
+    record Fields(String label, List<String> required, List<String> keys) implements Shape {
         static Fields of(CaseFact.Kind kind) {
             List<FactField> fields = FactField.of(kind);
             return new Fields(

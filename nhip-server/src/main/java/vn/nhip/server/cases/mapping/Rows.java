@@ -15,9 +15,8 @@ interface Rows extends AutoCloseable {
     /** The names of the columns seen so far, in their order. */
     List<String> columns();
 
-    /** How much of the file is behind us, from 0 to 1; null when its size is not known. */
-    @Nullable
-    Double share();
+    /** How much of the file is behind us, from 0 to 1; negative when its size is not known. */
+    double share();
 
     @Override
     void close() throws IOException;

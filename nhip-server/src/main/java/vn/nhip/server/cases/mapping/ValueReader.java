@@ -50,8 +50,7 @@ final class ValueReader {
         if (value.has("value") == value.has("first_of")) {
             complaints.add(object.line(key), key + " with both or none of value and first_of", "one of them");
         }
-        boolean midnightIsDay = value.has("midnight_is_day")
-                && value.choice("midnight_is_day", List.of("true", "false")).equals("true");
+        boolean midnightIsDay = value.flag("midnight_is_day", false);
         return new Value(alternatives(value), table(value), dates(value), midnightIsDay);
     }
 

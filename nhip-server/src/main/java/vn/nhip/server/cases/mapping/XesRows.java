@@ -239,7 +239,7 @@ final class XesRows implements Rows {
     }
 
     @Override
-    public @Nullable Double share() {
+    public double share() {
         return bytes.share();
     }
 

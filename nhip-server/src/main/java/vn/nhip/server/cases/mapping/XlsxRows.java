@@ -64,6 +64,16 @@ final class XlsxRows implements Rows {
         return open(path.toFile(), null, form, file, wanted);
     }
 
+    /** The names of the sheets of a workbook. */
+    static List<String> sheets(Path path) throws IOException {
+        ZipLimits.check(path.toFile());
+        try (ReadableWorkbook workbook = new ReadableWorkbook(path.toFile())) {
+            return workbook.getSheets().map(Sheet::getName).toList();
+        } catch (ExcelReaderException e) {
+            throw notWorkbook(e);
+        }
+    }
+
     /** A workbook cannot be read from its beginning to its end: it is laid aside first. */
     static XlsxRows open(InputStream in, FileForm form, String file, Set<String> wanted) throws IOException {
         Path spooled = Files.createTempFile("nhip-", ".xlsx");
@@ -183,7 +193,8 @@ final class XlsxRows implements Rows {
 
     private Found found(int line, List<String> cells) {
         int columns = header.names().size();
-        boolean tooMany = cells.size() > columns
+        boolean tooMany = form.header() > 0
+                && cells.size() > columns
                 && cells.subList(columns, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
         if (tooMany) {
             return new Broken(
@@ -248,8 +259,11 @@ final class XlsxRows implements Rows {
     }
 
     @Override
-    public @Nullable Double share() {
-        return ended ? 1.0 : expected <= 0 ? null : Math.min(1.0, (double) seen / expected);
+    public double share() {
+        if (ended) {
+            return 1;
+        }
+        return expected <= 0 ? -1 : Math.min(1.0, (double) seen / expected);
     }
 
     @Override
