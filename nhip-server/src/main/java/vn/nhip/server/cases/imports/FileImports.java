@@ -3,11 +3,15 @@ package vn.nhip.server.cases.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 import vn.nhip.definitions.DefinitionException;
@@ -16,6 +20,7 @@ import vn.nhip.server.cases.imports.FileImport.Reading;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.mapping.FileUnfit;
 import vn.nhip.server.cases.mapping.Mapping;
+import vn.nhip.server.cases.mapping.MappingProposal;
 
 /** Files that somebody brings: uploaded, looked at, taken in the background, stopped, taken on. */
 @Service
@@ -23,6 +28,7 @@ public class FileImports {
     private static final int LATEST = 50;
     private static final int NAME_LONGEST = 200;
     private static final String MAPPING = "ánh xạ";
+    private static final String SOURCE = "source";
 
     private final ImportTable table;
     private final Uploads uploads;
@@ -68,21 +74,34 @@ public class FileImports {
     /** The same for the export of every month: what is in two of them is written once. */
     private static String source(String fileName) {
         String bare = fileName.replaceFirst("\\.[^ ]*$", "").replaceAll("[\\d\\s._()-]+$", "");
-        return bare.isEmpty() ? "tep" : "tep/" + bare;
+        return bare.isEmpty() ? "tep" : "tep/" + bare.replace(' ', '-');
     }
 
     private Reading first(UUID id, File file) throws IOException {
-        Reading reading = new Reading(null, source(file.name()), Unknowns.QUARANTINE);
         if (!file.kind().isMapped()) {
-            return reading;
+            return new Reading(null, source(file.name()), Unknowns.QUARANTINE);
         }
         try {
-            MappingGuide guide = FileLook.of(uploads.of(id), file);
-            guides.keep(id, guide);
-            return new Reading(GuideYaml.write(guide, reading, file.name()), reading.source(), reading.unknowns());
+            MappingProposal proposal = MappingProposal.from(uploads.of(id), file.name());
+            guides.keep(id, guide(file, proposal));
+            String mapping = MappingLines.with(proposal.yaml(), SOURCE, MappingLines.quoted(source(file.name())));
+            return asMappingSays(new Reading(mapping, source(file.name()), Unknowns.QUARANTINE));
         } catch (FileUnfit e) {
             throw new UnusableFile("Không đọc được tệp này", e.problem().vietnamese());
         }
+    }
+
+    private static MappingGuide guide(File file, MappingProposal proposal) {
+        Map<String, String> codes = MappingProposal.roles().stream()
+                .collect(Collectors.toMap(MappingProposal.Role::title, MappingProposal.Role::code));
+        return new MappingGuide(
+                file.kind() != FileKind.XES,
+                proposal.columns().stream()
+                        .map(column -> new MappingGuide.Column(
+                                column.name(),
+                                column.takenFor().map(codes::get).orElse(""),
+                                column.examples()))
+                        .toList());
     }
 
     /** A name without folders and without signs that nobody sees. */
@@ -114,16 +133,56 @@ public class FileImports {
         return uploads.has(id);
     }
 
-    /** What can be chosen on the guided page; empty for files of events. */
+    /** What the guided page shows of a draft's columns; empty for files of events. */
     public Optional<MappingGuide> guide(UUID id) {
         return guides.find(id);
     }
 
     /** Writes the mapping anew from what was chosen; what was written by hand is gone. */
-    public boolean choose(FileImport brought, MappingGuide guide, Reading reading) {
-        guides.keep(brought.id(), guide);
-        String mapping = GuideYaml.write(guide, reading, brought.file().name());
-        return remember(brought.id(), new Reading(mapping, reading.source(), reading.unknowns()));
+    public boolean choose(FileImport brought, Choice choice) {
+        UUID id = brought.id();
+        MappingGuide before = guides.find(id).orElseThrow();
+        MappingGuide guide = new MappingGuide(
+                before.selectable(),
+                before.columns().stream()
+                        .map(column -> column.as(choice.roles().getOrDefault(column.name(), column.role())))
+                        .toList());
+        guides.keep(id, guide);
+        return remember(id, new Reading(anew(brought, guide, choice), choice.source(), choice.unknowns()));
+    }
+
+    private String anew(FileImport brought, MappingGuide guide, Choice choice) {
+        File file = brought.file();
+        Path path = uploads.of(brought.id());
+        try {
+            String mapping = guide.selectable()
+                    ? MappingProposal.chosen(
+                            path,
+                            file.name(),
+                            guide.columns().stream()
+                                    .collect(Collectors.toMap(
+                                            MappingGuide.Column::name, MappingGuide.Column::role, (one, twice) -> one)))
+                    : MappingProposal.from(path, file.name()).yaml();
+            return settled(mapping, choice);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The upload " + brought.id() + " cannot be read", e);
+        }
+    }
+
+    /** Changes only where a draft comes from and how unknowns and times are taken; the rest of its mapping stays as it is. */
+    public boolean settle(FileImport brought, Choice choice) {
+        String mapping = brought.reading().mapping();
+        return remember(
+                brought.id(),
+                new Reading(
+                        mapping == null ? null : settled(mapping, choice), choice.source(), choice.unknowns()));
+    }
+
+    private static String settled(String mapping, Choice choice) {
+        String sourced = MappingLines.with(mapping, SOURCE, MappingLines.quoted(choice.source()));
+        String settled = MappingLines.with(
+                sourced, "unknown", choice.unknowns().name().toLowerCase(Locale.ROOT));
+        return choice.zone().isEmpty() ? settled : MappingLines.with(settled, "zone", choice.zone());
     }
 
     /**

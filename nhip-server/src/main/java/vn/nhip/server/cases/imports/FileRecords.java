@@ -1,7 +1,6 @@
 package vn.nhip.server.cases.imports;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -39,18 +38,11 @@ interface FileRecords extends Iterator<Incoming>, AutoCloseable {
      * @throws vn.nhip.definitions.DefinitionException when its mapping is wrong
      */
     static FileRecords open(Path path, FileImport.File file, FileImport.Reading reading) throws IOException {
-        InputStream in = Files.newInputStream(path);
         if (!file.kind().isMapped()) {
-            return new EventFileRecords(in, file.bytes(), reading.source());
+            return new EventFileRecords(Files.newInputStream(path), file.bytes(), reading.source());
         }
-        Mapping mapping;
-        try {
-            mapping = Mapping.read(Objects.requireNonNull(reading.mapping()), "ánh xạ");
-        } catch (RuntimeException e) {
-            in.close();
-            throw e;
-        }
-        return new MappedRecords(MappedFile.open(mapping, in, file.name(), file.bytes()));
+        Mapping mapping = Mapping.read(Objects.requireNonNull(reading.mapping()), "ánh xạ");
+        return new MappedRecords(MappedFile.open(mapping, path, file.name()));
     }
 
     /** Of a table or an event log. */
@@ -83,8 +75,7 @@ interface FileRecords extends Iterator<Incoming>, AutoCloseable {
 
         @Override
         public double share() {
-            Double share = file.share();
-            return share == null ? 0 : share;
+            return Math.max(0, file.share());
         }
 
         @Override

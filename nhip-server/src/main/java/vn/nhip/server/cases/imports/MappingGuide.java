@@ -1,37 +1,32 @@
 package vn.nhip.server.cases.imports;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What the guided page lets somebody choose, and the file it is about; a mapping can be written from it.
+ * What the guided page shows of a table or event log: its columns, and for a table what each is taken for.
  *
- * @param form how the file is made
- * @param columns what each column is taken for, in the file's order
- * @param zone where times without an offset were written
- * @param dates how times are written; empty for the usual ways
+ * @param selectable whether somebody can choose what the columns are; not for event logs
  */
-public record MappingGuide(Form form, Map<String, ColumnMeaning> columns, String zone, List<String> dates) {
+public record MappingGuide(boolean selectable, List<Column> columns) {
 
     public MappingGuide {
-        columns = new LinkedHashMap<>(columns);
-        dates = List.copyOf(dates);
+        columns = List.copyOf(columns);
     }
 
     /**
-     * How the file is made.
+     * A column.
      *
-     * @param charset of a CSV; empty for other files
-     * @param delimiter of a CSV as mappings name it; empty for other files
-     * @param header the line or row of the names, from 1
+     * @param role the code of what it is taken for; empty when it is not used
+     * @param examples a few of its values; none when they are personal
      */
-    public record Form(FileKind kind, String charset, String delimiter, int header) {}
+    public record Column(String name, String role, List<String> examples) {
+        public Column {
+            examples = List.copyOf(examples);
+        }
 
-    /** Another choice for some columns and the ways to read times. */
-    public MappingGuide with(Map<String, ColumnMeaning> chosen, String otherZone, List<String> otherDates) {
-        Map<String, ColumnMeaning> changed = new LinkedHashMap<>(columns);
-        chosen.forEach(changed::replace);
-        return new MappingGuide(form, changed, otherZone, otherDates);
+        /** The same column taken for something else. */
+        public Column as(String otherRole) {
+            return new Column(name, otherRole, examples);
+        }
     }
 }

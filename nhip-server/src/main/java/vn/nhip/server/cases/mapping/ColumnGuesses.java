@@ -22,7 +22,7 @@ final class ColumnGuesses {
     private final SniffedFile file;
     private final Map<ColumnRole, String> columns = new EnumMap<>(ColumnRole.class);
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
-    private boolean codeIsGuessed;
+    private final boolean codeIsGuessed;
 
     ColumnGuesses(SniffedFile file) {
         this.file = file;
@@ -31,10 +31,22 @@ final class ColumnGuesses {
         }
         byValues(ColumnRole.CASE_CODE, CASE_CODE);
         byValues(ColumnRole.PROCEDURE, PROCEDURE);
-        if (!columns.containsKey(ColumnRole.CASE_CODE)) {
-            codeIsGuessed = true;
+        codeIsGuessed = !columns.containsKey(ColumnRole.CASE_CODE);
+        if (codeIsGuessed) {
             mostDistinct().ifPresent(column -> take(ColumnRole.CASE_CODE, column));
         }
+    }
+
+    /** What somebody chose, and nothing else. */
+    ColumnGuesses(SniffedFile file, Map<String, ColumnRole> chosen) {
+        this.file = file;
+        for (String column : file.columns()) {
+            ColumnRole role = chosen.get(column);
+            if (role != null) {
+                take(role, column);
+            }
+        }
+        codeIsGuessed = !columns.containsKey(ColumnRole.CASE_CODE);
     }
 
     /** The first column of a role counts; a second one is said to be left out. */

@@ -2,7 +2,10 @@ package vn.nhip.server.cases.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.nhip.definitions.DefinitionException;
 
@@ -43,7 +46,7 @@ public record MappingProposal(String yaml, List<Column> columns, List<SampleReco
     public static MappingProposal from(Path file, String name) throws IOException {
         SniffedFile sniffed = FileSniffer.sniff(file);
         ColumnGuesses guesses = new ColumnGuesses(sniffed);
-        String source = "urn:tep:" + Folded.words(MappedFile.bare(name)).replace(' ', '-');
+        String source = source(name);
         String yaml = sniffed.form().format() == FileForm.Format.XES
                 ? new LogProposalText(sniffed).write(name, source)
                 : new ProposalText(sniffed, guesses).write(name, source);
@@ -52,6 +55,44 @@ public record MappingProposal(String yaml, List<Column> columns, List<SampleReco
                 .map(column -> column(sniffed, guesses, column))
                 .toList();
         return new MappingProposal(yaml, columns, sample(yaml, file, name));
+    }
+
+    /**
+     * What a column can be taken for.
+     *
+     * @param code its name in forms
+     * @param title in Vietnamese
+     */
+    public record Role(String code, String title) {}
+
+    /** All that a column can be taken for. */
+    public static List<Role> roles() {
+        return Arrays.stream(ColumnRole.values())
+                .map(role -> new Role(role.name(), role.title()))
+                .toList();
+    }
+
+    /**
+     * The mapping of a table as somebody chose what its columns are, instead of by their names.
+     *
+     * @param chosen the code of a role for each column that is used; codes that are none are left out
+     * @throws FileUnfit when it is nothing that can be read
+     */
+    public static String chosen(Path file, String name, Map<String, String> chosen) throws IOException {
+        Map<String, ColumnRole> roles = new HashMap<>();
+        for (ColumnRole role : ColumnRole.values()) {
+            chosen.forEach((column, code) -> {
+                if (code.equals(role.name())) {
+                    roles.put(column, role);
+                }
+            });
+        }
+        SniffedFile sniffed = FileSniffer.sniff(file);
+        return new ProposalText(sniffed, new ColumnGuesses(sniffed, roles)).write(name, source(name));
+    }
+
+    private static String source(String name) {
+        return "urn:tep:" + Folded.words(MappedFile.bare(name)).replace(' ', '-');
     }
 
     private static Column column(SniffedFile file, ColumnGuesses guesses, String name) {

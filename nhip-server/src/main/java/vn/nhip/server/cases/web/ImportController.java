@@ -119,15 +119,17 @@ class ImportController {
         FileImport brought = find(id);
         ImportForm form = new ImportForm(brought, imports.guide(id).orElse(null), said);
         String action = said.getOrDefault("action", "check");
-        if (form.isByHand() && !action.equals("propose")) {
+        boolean propose = action.equals("propose");
+        boolean start = action.equals("start");
+        if (form.isByHand() && !propose) {
             imports.remember(id, form.byHand());
-        } else if (form.guide() != null && (action.equals("propose") || form.isChosenAnew())) {
-            imports.choose(brought, form.guide(), form.chosen());
-            return action.equals("start") ? noted(id, "rewritten") : to(id);
-        } else if (brought.reading().mapping() == null) {
-            imports.remember(id, form.chosen());
+        } else if (propose || form.isChosenAnew()) {
+            imports.choose(brought, form.choice());
+            return start ? noted(id, "rewritten") : to(id);
+        } else if (form.isSettledAnew()) {
+            imports.settle(brought, form.choice());
         }
-        if (action.equals("start")) {
+        if (start) {
             start(id);
         }
         return to(id);

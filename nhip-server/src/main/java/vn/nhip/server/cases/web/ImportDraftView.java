@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.Person;
 import vn.nhip.definitions.DefinitionError;
-import vn.nhip.server.cases.imports.ColumnMeaning;
 import vn.nhip.server.cases.imports.FileImport;
 import vn.nhip.server.cases.imports.MappingGuide;
+import vn.nhip.server.cases.imports.MappingLines;
 import vn.nhip.server.cases.imports.Preview;
 import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.cases.mapping.MappingProposal;
 import vn.nhip.server.screen.Vi;
 
 /**
@@ -105,46 +106,40 @@ public record ImportDraftView(
         }
     }
 
+    /** All that a column can be taken for. */
+    public List<MappingProposal.Role> roles() {
+        return MappingProposal.roles();
+    }
+
     /** What is missing or twice among the choices, in words. */
     public List<String> advice() {
         MappingGuide choices = guide;
-        if (choices == null) {
+        if (choices == null || !choices.selectable()) {
             return List.of();
         }
-        Map<ColumnMeaning, List<String>> columns = new LinkedHashMap<>();
-        choices.columns()
-                .forEach((column, meaning) -> columns.computeIfAbsent(meaning, none -> new ArrayList<>())
-                        .add(column));
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        choices.columns().forEach(column -> columns.computeIfAbsent(column.role(), none -> new ArrayList<>())
+                .add(column.name()));
+        columns.remove("");
         List<String> advice = new ArrayList<>();
-        if (!columns.containsKey(ColumnMeaning.CASE_CODE)) {
-            advice.add("Chưa cột nào là mã hồ sơ: chọn một cột.");
-        }
-        boolean stepWithoutName = !columns.containsKey(ColumnMeaning.STEP)
-                && (columns.containsKey(ColumnMeaning.STEP_STARTED_AT)
-                        || columns.containsKey(ColumnMeaning.STEP_FINISHED_AT));
-        if (stepWithoutName) {
-            advice.add("Có thời điểm của bước nhưng chưa cột nào là tên bước: chọn một cột.");
-        }
-        if (columns.keySet().stream().noneMatch(ImportDraftView::isTime)) {
-            advice.add(
-                    "Chưa cột nào là thời điểm (nộp, tiếp nhận, xử lý xong, …): không có thời điểm thì không có sự kiện.");
-        }
-        columns.forEach((meaning, names) -> {
-            if (meaning != ColumnMeaning.UNUSED && names.size() > 1) {
-                advice.add("Các cột “" + String.join("”, “", names) + "” cùng là " + meaning.vietnamese()
-                        + ": chỉ cột đầu được dùng.");
+        for (MappingProposal.Role role : roles()) {
+            List<String> names = columns.getOrDefault(role.code(), List.of());
+            if (names.size() > 1) {
+                advice.add("Các cột “" + String.join("”, “", names) + "” cùng là “" + role.title()
+                        + "”: chỉ cột đầu được dùng.");
             }
-        });
+        }
+        if (!columns.containsKey("CASE_CODE")) {
+            advice.add("Chưa cột nào là “Mã hồ sơ”: chọn một cột.");
+        }
+        if (!columns.containsKey("SUBMITTED") && !columns.containsKey("ACCEPTED")) {
+            advice.add("Chưa cột nào là ngày nộp hay tiếp nhận: chọn một cột.");
+        }
         return advice;
     }
 
-    private static boolean isTime(ColumnMeaning meaning) {
-        return meaning.code().endsWith("-at");
-    }
-
-    public String dates() {
-        MappingGuide choices = guide;
-        return choices == null ? "" : String.join(", ", choices.dates());
+    public String zone() {
+        return MappingLines.get(mapping(), "zone");
     }
 
     public String mapping() {

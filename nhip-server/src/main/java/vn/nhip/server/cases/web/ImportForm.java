@@ -2,16 +2,15 @@ package vn.nhip.server.cases.web;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.nhip.server.cases.imports.ColumnMeaning;
+import vn.nhip.server.cases.imports.Choice;
 import vn.nhip.server.cases.imports.FileImport;
 import vn.nhip.server.cases.imports.FileImport.Reading;
 import vn.nhip.server.cases.imports.MappingGuide;
+import vn.nhip.server.cases.imports.MappingLines;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.screen.Refusal;
 
@@ -56,62 +55,61 @@ final class ImportForm {
                 brought.reading().unknowns());
     }
 
-    /** Whether anything was chosen otherwise than before. */
+    /** Whether columns were taken for something else than before. */
     boolean isChosenAnew() {
-        MappingGuide now = guide();
-        Reading chosen = chosen();
-        return (now != null && !now.equals(before))
-                || !chosen.source().equals(brought.reading().source())
-                || chosen.unknowns() != brought.reading().unknowns();
+        MappingGuide guide = before;
+        Map<String, String> roles = roles();
+        return guide != null
+                && guide.columns().stream()
+                        .anyMatch(column -> !roles.getOrDefault(column.name(), column.role()).equals(column.role()));
     }
 
-    Reading chosen() {
+    /** Whether the source, the unknowns or the zone were changed. */
+    boolean isSettledAnew() {
+        Choice choice = choice();
+        String mapping = brought.reading().mapping();
+        return !choice.source().equals(brought.reading().source())
+                || choice.unknowns() != brought.reading().unknowns()
+                || (mapping != null && !choice.zone().isEmpty() && !choice.zone().equals(MappingLines.get(mapping, "zone")));
+    }
+
+    Choice choice() {
         String source = said.getOrDefault("source", "").strip();
         if (source.length() > SOURCE_LONGEST) {
             throw Refusal.notUnderstood("Tên nguồn dài quá " + SOURCE_LONGEST + " ký tự", "Rút ngắn tên nguồn.");
         }
-        return new Reading(
-                brought.reading().mapping(),
-                source.isEmpty() ? brought.reading().source() : source,
-                said.getOrDefault("unknowns", "").equals("ACCEPT") ? Unknowns.ACCEPT : Unknowns.QUARANTINE);
+        return new Choice(roles(), source.isEmpty() ? brought.reading().source() : source, unknowns(), zone());
     }
 
-    /** The choices; null for files of events. */
-    @Nullable
-    MappingGuide guide() {
-        if (before == null) {
-            return null;
-        }
-        Map<String, ColumnMeaning> chosen = new LinkedHashMap<>();
-        List<String> columns = new ArrayList<>(before.columns().keySet());
+    private Unknowns unknowns() {
+        return switch (said.getOrDefault("unknowns", "")) {
+            case "ACCEPT" -> Unknowns.ACCEPT;
+            case "QUARANTINE" -> Unknowns.QUARANTINE;
+            default -> brought.reading().unknowns();
+        };
+    }
+
+    private Map<String, String> roles() {
+        Map<String, String> roles = new HashMap<>();
+        List<MappingGuide.Column> columns = before == null ? List.of() : before.columns();
         for (int i = 0; i < columns.size(); i++) {
             String code = said.get("c" + i);
             if (code != null) {
-                chosen.put(columns.get(i), ColumnMeaning.of(code));
+                roles.put(columns.get(i).name(), code);
             }
         }
-        return before.with(chosen, zone(before.zone()), dates(before.dates()));
+        return roles;
     }
 
-    private String zone(String otherwise) {
+    private String zone() {
         String zone = said.getOrDefault("zone", "").strip();
         if (zone.isEmpty()) {
-            return otherwise;
+            return "";
         }
         try {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
             throw Refusal.notUnderstood("Không có múi giờ “" + zone + "”", "Ghi như Asia/Ho_Chi_Minh hoặc +07:00.");
         }
-    }
-
-    private List<String> dates(List<String> otherwise) {
-        String dates = said.get("dates");
-        return dates == null
-                ? otherwise
-                : Arrays.stream(dates.split(",", -1))
-                        .map(String::strip)
-                        .filter(date -> !date.isEmpty())
-                        .toList();
     }
 }

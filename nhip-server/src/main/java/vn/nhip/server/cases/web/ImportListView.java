@@ -36,6 +36,6 @@ public record ImportListView(
         }
         return Vi.count(one.progress().accepted()) + " mới, "
                 + Vi.count(one.progress().duplicate()) + " đã có, "
-                + Vi.count(one.progress().quarantined()) + " cách ly";
+                + Vi.count(one.progress().quarantined()) + " chờ xử lý";
     }
 }

@@ -1,7 +1,11 @@
 package vn.nhip.server.cases.web;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.nhip.contract.Problem;
+import vn.nhip.definitions.DefinitionError;
 import vn.nhip.server.cases.imports.ImportStatus;
 import vn.nhip.server.screen.Vi;
 
@@ -10,6 +14,11 @@ public final class ImportWords {
     private static final long KILO = 1_000;
     private static final double MEGA = 1_000_000;
     private static final double GIGA = 1_000_000_000;
+
+    private static final Map<Pattern, String> MISTAKES = Map.of(
+            Pattern.compile("\\S+ without (\\S+)"), "thiếu “$1”",
+            Pattern.compile("unknown key (\\S+) in .+"), "không có từ khóa “$1”; cần ",
+            Pattern.compile("(\\S+): nothing"), "“$1” để trống; cần ");
 
     private ImportWords() {}
 
@@ -75,6 +84,20 @@ public final class ImportWords {
             case UNKNOWN_PROCEDURE -> "Thủ tục không có trong danh mục";
             case UNKNOWN_AGENCY -> "Đơn vị không có trong danh mục";
         };
+    }
+
+    /** A mistake in a mapping; the usual ones in Vietnamese, others as the reader of YAML says them. */
+    public static String mistake(DefinitionError mistake) {
+        for (Map.Entry<Pattern, String> usual : MISTAKES.entrySet()) {
+            Matcher said = usual.getKey().matcher(mistake.what());
+            if (said.matches()) {
+                return said.replaceFirst(usual.getValue())
+                        + (said.groupCount() > 0 && usual.getValue().endsWith("cần ")
+                                ? "“" + mistake.expected() + "”"
+                                : "");
+            }
+        }
+        return mistake.what() + "; cần: " + mistake.expected();
     }
 
     static Badge badge(ImportStatus status) {
