@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The objects of a calendar file with the keys they must and may have. */
-enum CalendarShape implements Shape {
+enum CalendarShape implements YamlShape {
     CALENDAR(List.of("calendar", "source"), List.of("year", "announced", "agencies", "weeks", "days")),
     WEEK(
             List.of("from", "source"),

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The objects of an index definition with the keys they must and may have. The published JSON Schema says the same. */
-enum IndexShape implements Shape {
+enum IndexShape implements YamlShape {
     DEFINITION(
             List.of("code", "title", "legal_basis", "effective_from", "effective_to", "groups", "bands", "ranking"),
             List.of("zero_readings")),

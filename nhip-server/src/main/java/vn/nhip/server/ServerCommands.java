@@ -7,6 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import vn.nhip.server.cases.ImportEventsCommand;
 import vn.nhip.server.cases.ReplayCommand;
+import vn.nhip.server.catalog.ImportProceduresCommand;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.identity.KeyCommand;
 import vn.nhip.server.reconciliation.ImportPortalCommand;
@@ -27,6 +28,7 @@ final class ServerCommands {
     }
 
     private static List<Object> imports(Function<String[], ConfigurableApplicationContext> server) {
-        return List.of(new ImportPortalCommand(server), new ImportEventsCommand(server));
+        return List.of(
+                new ImportPortalCommand(server), new ImportEventsCommand(server), new ImportProceduresCommand(server));
     }
 }

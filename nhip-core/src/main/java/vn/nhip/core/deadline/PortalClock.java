@@ -20,7 +20,8 @@ final class PortalClock {
 
     private final List<Reason> reasons = new ArrayList<>();
     private final @Nullable Long end;
-    private final List<Wait> requests;
+    private final List<Wait> supplements;
+    private final int requests;
 
     /** NgayHenTra as the portal has it, and since when; what was asked for before is in it. */
     private @Nullable Long stated;
@@ -36,7 +37,8 @@ final class PortalClock {
         this.now = LocalSeconds.of(asOf);
         Ending ending = Standings.chosen(this.times.endings());
         this.end = ending == null ? null : Long.valueOf(LocalSeconds.of(ending.at()));
-        this.requests = Standings.waits(this.times.pauses(), Pause.Reason.SUPPLEMENT, end);
+        this.supplements = Standings.waits(this.times, Pause.Reason.SUPPLEMENT, end);
+        this.requests = Standings.requests(this.times, end);
     }
 
     private static @Nullable Term counted(@Nullable Term term, DeadlineRules rules) {
@@ -128,8 +130,8 @@ final class PortalClock {
             due = TermCount.due(start, term, rules, calendar, subtracted);
         }
         Standing standing = Standings.finished(ended, due);
-        if (requests.size() > 1 && rules.secondSupplementLateWhenFinished()) {
-            reasons.add(Reasons.secondSupplement(requests.size(), true));
+        if (requests > 1 && rules.secondSupplementLateWhenFinished()) {
+            reasons.add(Reasons.secondSupplement(requests, true));
             standing = Standing.FINISHED_LATE;
         }
         reasons.add(Reasons.standing(standing, ended));
@@ -139,7 +141,7 @@ final class PortalClock {
     /** Supplements that came back, and whose time the due date does not hold already. */
     private List<Wait> returned() {
         List<Wait> returned = new ArrayList<>();
-        for (Wait wait : Standings.united(requests)) {
+        for (Wait wait : Standings.united(supplements)) {
             if (wait.to() != null && wait.from() >= statedAt) {
                 returned.add(wait);
             }
@@ -149,7 +151,7 @@ final class PortalClock {
 
     /** Every supplement that came back: days in which the agency waited, whether or not their time is subtracted. */
     private List<Wait> backAgain() {
-        return Standings.united(requests).stream()
+        return Standings.united(supplements).stream()
                 .filter(wait -> wait.to() != null)
                 .toList();
     }
@@ -164,15 +166,15 @@ final class PortalClock {
     }
 
     private Course running(long start) {
-        List<Wait> waits = Standings.united(requests);
+        List<Wait> waits = Standings.united(supplements);
         List<Wait> back = returned();
         Wait open = waits.isEmpty() || waits.getLast().to() != null ? null : waits.getLast();
         Long due = stated;
         if (due == null && term != null) {
             due = TermCount.due(start, term, rules, calendar, back);
         }
-        if (requests.size() > 1) {
-            reasons.add(Reasons.secondSupplement(requests.size(), false));
+        if (requests > 1) {
+            reasons.add(Reasons.secondSupplement(requests, false));
             return course(start, null, due, Standing.OVERDUE, waits);
         }
         if (open != null) {

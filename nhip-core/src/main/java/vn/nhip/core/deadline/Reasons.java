@@ -30,13 +30,16 @@ final class Reasons {
                 "Chưa được tiếp nhận nên chưa tính thời hạn");
     }
 
+    static Reason notBegun() {
+        return of("step-not-begun", DECISION, "the step has not begun", "Bước chưa bắt đầu");
+    }
+
     static Reason term(Term term) {
-        return of("term", DECISION, "the term is " + Words.termEnglish(term), "Thời hạn " + Words.term(term));
+        return of("term", DECISION, "the term is " + term.english(), "Thời hạn " + term.vietnamese());
     }
 
     static Reason start(Term term, DeadlineRules rules) {
-        boolean hours = term.unit() == TermUnit.HOUR || term.unit() == TermUnit.WORKING_HOUR;
-        if (hours) {
+        if (term.isInHours()) {
             return of(
                     "hours-from-the-moment",
                     ARTICLE_147,
@@ -237,8 +240,8 @@ final class Reasons {
         return of(
                 "portal-statutory-term",
                 PORTAL,
-                "no due date was sent: the portal measures by the term, " + Words.termEnglish(term),
-                "Không có ngày hẹn trả: Cổng so với thời hạn " + Words.term(term));
+                "no due date was sent: the portal measures by the term, " + term.english(),
+                "Không có ngày hẹn trả: Cổng so với thời hạn " + term.vietnamese());
     }
 
     static Reason portalWeekends() {

@@ -1,5 +1,6 @@
 package vn.nhip.core.deadline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +62,36 @@ final class Standings {
         return soon ? Standing.DUE_SOON : Standing.RUNNING;
     }
 
-    /** Pauses for one reason that begin before an end, in local seconds, cut at that end. */
-    static List<Wait> waits(List<Pause> pauses, Pause.Reason reason, @Nullable Long end) {
+    /** Pauses for one reason between receipt and an end, in local seconds, cut at both. */
+    static List<Wait> waits(CaseTimes times, Pause.Reason reason, @Nullable Long end) {
+        long received = received(times);
         List<Wait> waits = new ArrayList<>();
-        for (Pause pause : pauses) {
-            long from = LocalSeconds.of(pause.from());
-            if (pause.reason() != reason || (end != null && from >= end)) {
-                continue;
-            }
+        for (Pause pause : times.pauses()) {
+            long from = Math.max(received, LocalSeconds.of(pause.from()));
             Long to = pause.to() == null ? null : Long.valueOf(LocalSeconds.of(pause.to()));
-            waits.add(new Wait(reason, from, to != null && end != null ? Long.valueOf(Math.min(to, end)) : to));
+            boolean before = to != null && to <= received && LocalSeconds.of(pause.from()) < received;
+            boolean after = end != null && from >= end;
+            if (pause.reason() == reason && !before && !after) {
+                waits.add(new Wait(reason, from, to != null && end != null ? Long.valueOf(Math.min(to, end)) : to));
+            }
         }
         return waits;
+    }
+
+    /** How often a supplement was asked for between receipt and an end. */
+    static int requests(CaseTimes times, @Nullable Long end) {
+        long received = received(times);
+        int requests = 0;
+        for (Instant request : times.supplementRequests()) {
+            long asked = LocalSeconds.of(request);
+            requests += asked >= received && (end == null || asked < end) ? 1 : 0;
+        }
+        return requests;
+    }
+
+    private static long received(CaseTimes times) {
+        Instant received = times.received();
+        return received == null ? Long.MIN_VALUE : LocalSeconds.of(received);
     }
 
     /** The same time covered by pauses of which none touches another; an open one swallows what follows. */
