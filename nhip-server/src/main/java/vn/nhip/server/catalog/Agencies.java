@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way in to the tree of agencies. */
 public interface Agencies {
 
     /** One agency as of today. */
     Optional<Agency> find(String code);
+
+    /** The code of every agency that there is or was. */
+    Set<String> codes();
 
     /** A province and everything below it, by code. */
     Map<String, Agency> tree(String root);

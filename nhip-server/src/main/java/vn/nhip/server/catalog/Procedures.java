@@ -1,6 +1,7 @@
 package vn.nhip.server.catalog;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFact;
@@ -16,8 +17,7 @@ import vn.nhip.core.deadline.Term;
 public interface Procedures {
 
     /**
-     * The procedure as it stood on a day. On a day before its first version it is empty as well: whether a code is known at all is
-     * told by {@link #known}.
+     * The procedure as it stood on a day. Before its first version it is empty: whether a code is known at all, {@link #known} tells.
      */
     Optional<Procedure> at(String code, LocalDate day);
 
@@ -33,6 +33,12 @@ public interface Procedures {
      * @param day the day on which the case was received
      */
     Optional<Term> term(String code, @Nullable String caseKind, CaseFact.@Nullable Channel channel, LocalDate day);
+
+    /**
+     * Procedures that hold now and have every word of the text in their code, name, field or agencies, diacritics and case ignored;
+     * best first. Where there is none, those whose names come near it.
+     */
+    List<Procedure> search(String text, int limit);
 
     /** Whether nothing was imported yet. */
     boolean isEmpty();

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,15 @@ class StoredAgencies implements Agencies {
                 .param(code)
                 .query((row, number) -> version(row).agency())
                 .optional();
+    }
+
+    @Override
+    public Set<String> codes() {
+        Set<String> codes = new HashSet<>();
+        jdbc.sql("select distinct code from catalog.agency").query(row -> {
+            codes.add(row.getString(1));
+        });
+        return codes;
     }
 
     @Override

@@ -1,7 +1,7 @@
-/** Describes who there is: administrative units and the tree of agencies, with the days on which they hold. */
+/** Describes who there is and what they handle: administrative units, agencies and procedures, with the days on which they hold. */
 @ApplicationModule(
         displayName = "Catalogue",
-        allowedDependencies = {})
+        allowedDependencies = {"command", "screen"})
 @NullMarked
 package vn.nhip.server.catalog;
 

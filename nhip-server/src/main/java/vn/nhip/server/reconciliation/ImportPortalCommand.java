@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.core.index.Period;
+import vn.nhip.server.command.CommandServer;
+import vn.nhip.server.command.Ending;
 
 /** {@code nhip import portal}: answers of the national portal. */
 @Command(
@@ -42,7 +44,7 @@ import vn.nhip.core.index.Period;
             "  ./nhip import portal --period 2026-08 --captured-at 2026-09-27T01:14+07:00 tien-do.json so-hoa.json"
         },
         sortOptions = false)
-final class ImportPortalCommand implements Callable<Integer> {
+public final class ImportPortalCommand implements Callable<Integer> {
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm xxx", Locale.ROOT);
 
     @Spec
@@ -77,32 +79,19 @@ final class ImportPortalCommand implements Callable<Integer> {
 
     private final Function<String[], ConfigurableApplicationContext> server;
 
-    ImportPortalCommand(Function<String[], ConfigurableApplicationContext> server) {
+    /**
+     * The command.
+     *
+     * @param server starts the application without its web part, given settings
+     */
+    public ImportPortalCommand(Function<String[], ConfigurableApplicationContext> server) {
         this.server = server;
     }
 
     @Override
     public Integer call() {
         ImportOrder order = order();
-        ConfigurableApplicationContext context;
-        try {
-            context = server.apply(settings());
-        } catch (RuntimeException alreadyReported) {
-            return ImportCommand.CANNOT_RUN;
-        }
-        try (context) {
-            return run(order, context.getBean(PortalImport.class));
-        }
-    }
-
-    /** Only what an import needs is started, joining the database of a running server, and only failures are logged. */
-    private static String[] settings() {
-        return new String[] {
-            "--nhip.database.purpose=command",
-            "--nhip.sample=off",
-            "--spring.main.lazy-initialization=true",
-            "--logging.level.root=error"
-        };
+        return CommandServer.run(server, context -> run(order, context.getBean(PortalImport.class)));
     }
 
     private ImportOrder order() {
@@ -130,7 +119,7 @@ final class ImportPortalCommand implements Callable<Integer> {
             print(outcome);
         });
         boolean refused = outcomes.stream().anyMatch(ImportOutcome.Refused.class::isInstance);
-        return refused ? ImportCommand.SOME_REFUSED : ImportCommand.DONE;
+        return refused ? Ending.SOME_REFUSED : Ending.DONE;
     }
 
     private void print(ImportOutcome outcome) {

@@ -1,5 +1,7 @@
 /** Keeps what the portal published, answer by answer, beside what we count ourselves. */
-@ApplicationModule(displayName = "Reconciliation", allowedDependencies = "catalog")
+@ApplicationModule(
+        displayName = "Reconciliation",
+        allowedDependencies = {"catalog", "command"})
 @NullMarked
 package vn.nhip.server.reconciliation;
 

@@ -25,6 +25,8 @@ public record Page(
         RANKING("Xếp hạng", "/index/ranking"),
         INDICATORS("Chỉ số", "/index/indicators"),
         LOSSES("Điểm mất ở đâu", "/index/losses"),
+        CASES("Hồ sơ", "/cases"),
+        PROCEDURES("Thủ tục", "/catalog/procedures"),
         NOTICES("Lưu ý số liệu", "/index/notices");
 
         private final String title;
@@ -85,6 +87,11 @@ public record Page(
 
     /** A page without figures. */
     public static Page plain(String title) {
-        return new Page(title, null, Address.of("/"), null, null);
+        return plain(title, null);
+    }
+
+    /** A page of a section, without figures. */
+    public static Page plain(String title, @Nullable Section section) {
+        return new Page(title, section, Address.of("/"), null, null);
     }
 }

@@ -23,6 +23,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.BAD_REQUEST, what, way);
     }
 
+    /** There is such a thing, and not for whoever asks. */
+    public static Refusal notAllowed(String what, String way) {
+        return new Refusal(HttpStatus.FORBIDDEN, what, way);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
@@ -128,6 +129,11 @@ final class FakePortal implements PortalCaptures, Agencies {
     @Override
     public Optional<Agency> find(String code) {
         return Optional.ofNullable(tree.get(code));
+    }
+
+    @Override
+    public Set<String> codes() {
+        return tree("").keySet();
     }
 
     @Override

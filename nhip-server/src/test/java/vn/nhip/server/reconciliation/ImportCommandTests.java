@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhip.server.NhipApplication;
+import vn.nhip.server.command.ImportCommand;
+import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 
 /** The command as a user meets it: arguments in, words and an exit code out. */
@@ -84,7 +87,7 @@ class ImportCommandTests {
                 PrintStream capturedErr = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
             System.setOut(capturedOut);
             System.setErr(capturedErr);
-            return ImportCommand.execute(arguments, this::server);
+            return Words.execute(ImportCommand.of(List.of(new ImportPortalCommand(this::server))), arguments);
         } finally {
             System.setOut(outBefore);
             System.setErr(errBefore);

@@ -1,0 +1,30 @@
+package vn.nhip.benchmark;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import vn.nhip.benchmark.cases.FoldCommand;
+import vn.nhip.benchmark.deadline.DeadlineCommand;
+
+/** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
+@Command(
+        name = "bench",
+        description = {
+            "Đo tốc độ của Nhịp, mỗi phép đo đặt cạnh cách làm thông thường trong cùng một lần chạy.",
+            "Dòng cuối in ra là một đối tượng JSON: tên mang đơn vị, tỷ số có tên …_ratio."
+        },
+        footer = {"", "Ví dụ:", "  ./nhip bench deadline", "  ./nhip bench fold --quick | tail -n 1"},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "TÊN",
+        subcommands = {DeadlineCommand.class, FoldCommand.class})
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench());
+    }
+}

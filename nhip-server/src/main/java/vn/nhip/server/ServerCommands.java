@@ -1,0 +1,38 @@
+package vn.nhip.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import vn.nhip.server.cases.ImportCasesCommand;
+import vn.nhip.server.cases.ImportEventsCommand;
+import vn.nhip.server.cases.ReplayCommand;
+import vn.nhip.server.catalog.ImportProceduresCommand;
+import vn.nhip.server.command.ImportCommand;
+import vn.nhip.server.identity.KeyCommand;
+import vn.nhip.server.reconciliation.ImportPortalCommand;
+
+/** The commands that need the database. A module that brings one adds a line here. */
+final class ServerCommands {
+
+    private ServerCommands() {}
+
+    /** The command of a name; empty for anything else. Nothing is started before its arguments were understood. */
+    static Optional<CommandLine> find(String name, Function<String[], ConfigurableApplicationContext> server) {
+        return switch (name) {
+            case "import" -> Optional.of(ImportCommand.of(imports(server)));
+            case "replay" -> Optional.of(new CommandLine(new ReplayCommand(server)));
+            case "key" -> Optional.of(new CommandLine(new KeyCommand(server)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Object> imports(Function<String[], ConfigurableApplicationContext> server) {
+        return List.of(
+                new ImportPortalCommand(server),
+                new ImportEventsCommand(server),
+                new ImportCasesCommand(server),
+                new ImportProceduresCommand(server));
+    }
+}

@@ -1,0 +1,41 @@
+package vn.nhip.server.identity;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of systems that send. */
+public interface ApiKeys {
+
+    /** A key that was just made: the only moment at which its secret is known. */
+    record Created(ApiKey key, String secret) {
+        @Override
+        public String toString() {
+            return "Created[" + key + "]";
+        }
+    }
+
+    /** Makes a key. */
+    Created create(String source, Set<Scope> scopes, int eventsPerSecond);
+
+    /** All keys, the newest first, revoked ones too. */
+    List<ApiKey> list();
+
+    /** Makes a key void at once; false when there is no such key, or it was void already. */
+    boolean revoke(String id);
+
+    /**
+     * Who sends a request.
+     *
+     * @param authorization the header {@code Authorization}; {@code null} when there was none
+     * @param scope what the request needs
+     */
+    Access access(@Nullable String authorization, Scope scope);
+
+    /**
+     * Counts events against a key's rate.
+     *
+     * @return seconds to wait; 0 when they may come in
+     */
+    long secondsToWait(ApiKey key, int events);
+}

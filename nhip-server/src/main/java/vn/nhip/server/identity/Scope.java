@@ -1,0 +1,28 @@
+package vn.nhip.server.identity;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a key may do. */
+public enum Scope {
+    /** Send events of cases. */
+    EVENTS_WRITE("events:write"),
+    /** Send dossiers in the form of the national portal. */
+    PORTAL_WRITE("portal:write");
+
+    private final String code;
+
+    Scope(String code) {
+        this.code = code;
+    }
+
+    /** As it is written: {@code events:write}. */
+    public String code() {
+        return code;
+    }
+
+    /** The scope of a code; empty for any other text. */
+    public static Optional<Scope> of(String code) {
+        return Arrays.stream(values()).filter(scope -> scope.code.equals(code)).findFirst();
+    }
+}
