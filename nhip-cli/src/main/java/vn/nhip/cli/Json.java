@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private final Output out;
     private boolean first = true;
+    private boolean afterKey;
     private int depth;
 
     Json(Output out) {
@@ -26,9 +27,14 @@ final class Json {
         if (!first) {
             out.character(',');
         }
-        if (depth == 1) {
+        if (depth == 1 && !afterKey) {
             out.character('\n');
         }
+        written();
+    }
+
+    private void written() {
+        afterKey = false;
         first = false;
     }
 
@@ -53,6 +59,7 @@ final class Json {
         string(name);
         out.character(':');
         first = true;
+        afterKey = true;
         return this;
     }
 
@@ -63,7 +70,7 @@ final class Json {
         } else {
             string(value);
         }
-        first = false;
+        written();
     }
 
     void whole(String name, @Nullable Long value) throws IOException {
@@ -73,7 +80,19 @@ final class Json {
         } else {
             out.whole(value);
         }
-        first = false;
+        written();
+    }
+
+    /** Null as the value of the key just written. */
+    void nothing() throws IOException {
+        out.text("null");
+        written();
+    }
+
+    void flag(String name, boolean value) throws IOException {
+        key(name);
+        out.text(value ? "true" : "false");
+        written();
     }
 
     /** A number as precise as it is: what one more case is worth may be a millionth of a point. */
@@ -86,7 +105,7 @@ final class Json {
         } else {
             out.text(Double.toString(value));
         }
-        first = false;
+        written();
     }
 
     private void string(String value) throws IOException {
