@@ -105,7 +105,6 @@ public final class InventedCases {
 
     private void corrected() {
         accepted(CORRECTED, 100, 86, "ONLINE");
-        event(CORRECTED, 98, "resumed", "");
         int wrong = lines.size();
         event(CORRECTED, 88, "completed", "");
         event(
@@ -114,7 +113,8 @@ public final class InventedCases {
                 "corrected",
                 "\"source\":\"" + SOURCE + "\",\"id\":\"e" + wrong + "\",\"occurred\":\"" + day(85)
                         + "\",\"withdrawn\":false,\"reason\":\"Nhập nhầm ngày\"");
-        event(CORRECTED, 84, "rated", "\"satisfied\":false,\"stars\":2");
+        event(CORRECTED, 83, "supplement-requested", "\"reason\":\"Gửi nhầm\"");
+        event(CORRECTED, 83, "rated", "\"satisfied\":false,\"stars\":2");
     }
 
     private void accepted(String code, int daysAgo, int dueDaysAgo, String channel) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +16,9 @@ import picocli.CommandLine.Spec;
 import vn.nhip.server.catalog.procedures.ImportSummary;
 import vn.nhip.server.catalog.procedures.ProcedureImport;
 import vn.nhip.server.catalog.store.ProcedureImports.Problem;
+import vn.nhip.server.command.CommandServer;
+import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Progress;
 
 /** {@code nhip import procedures}: the catalogue of procedures. */
 @Command(
@@ -38,9 +40,6 @@ import vn.nhip.server.catalog.store.ProcedureImports.Problem;
         },
         sortOptions = false)
 public final class ImportProceduresCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int SOME_REFUSED = 1;
-    private static final int CANNOT_RUN = 2;
     private static final int PROBLEMS_SHOWN_MAX = 200;
     private static final int ABSENT_SHOWN_MAX = 20;
 
@@ -81,31 +80,21 @@ public final class ImportProceduresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConfigurableApplicationContext context;
-        try {
-            context = server.apply(new String[] {
-                "--nhip.database.purpose=command",
-                "--nhip.sample=off",
-                "--spring.main.lazy-initialization=true",
-                "--logging.level.root=error"
-            });
-        } catch (RuntimeException alreadyReported) {
-            return CANNOT_RUN;
-        }
-        try (context) {
-            Watching watching = new Watching();
-            ImportSummary summary = context.getBean(ProcedureImport.class).run(files, complete, watching);
-            watching.end();
-            print(summary);
-            return summary.refused() > 0 ? SOME_REFUSED : DONE;
-        }
+        return CommandServer.run(server, context -> run(context.getBean(ProcedureImport.class)));
     }
 
-    /** Says what is refused, and once a second how far it is. */
+    private int run(ProcedureImport procedureImport) {
+        Watching watching = new Watching();
+        ImportSummary summary = procedureImport.run(files, complete, watching);
+        watching.end();
+        print(summary);
+        return summary.refused() > 0 ? Ending.SOME_REFUSED : Ending.DONE;
+    }
+
+    /** Says what is refused, and how far it is. */
     private final class Watching implements ProcedureImport.Watcher {
         private final PrintWriter err = spec.commandLine().getErr();
-        private final long began = System.nanoTime();
-        private long told = began;
+        private final Progress progress = new Progress(err, "danh mục thủ tục", "bản ghi", System.console() != null);
         private long problems;
 
         @Override
@@ -119,20 +108,14 @@ public final class ImportProceduresCommand implements Callable<Integer> {
         }
 
         @Override
-        public void read(long records) {
-            long now = System.nanoTime();
-            if (now - told > TimeUnit.SECONDS.toNanos(1)) {
-                told = now;
-                long rate = Math.round(records / Math.max(0.001, (now - began) / 1e9));
-                err.println("  đã đọc %d bản ghi, %d bản ghi/giây".formatted(records, rate));
-                err.flush();
-            }
+        public void read(long records, double part) {
+            progress.at(records, part);
         }
 
         private void end() {
+            progress.end();
             if (problems > PROBLEMS_SHOWN_MAX) {
-                err.println(
-                        "… và %d dòng nữa; xem đủ ở trang /catalog/notices".formatted(problems - PROBLEMS_SHOWN_MAX));
+                err.println("… và %d dòng nữa; xem ở trang /catalog/notices".formatted(problems - PROBLEMS_SHOWN_MAX));
             }
         }
     }

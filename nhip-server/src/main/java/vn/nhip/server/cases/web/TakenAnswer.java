@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import vn.nhip.contract.Problem;
+import vn.nhip.contract.portal.LintFinding;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Outcome;
 
@@ -20,14 +21,19 @@ final class TakenAnswer {
     private TakenAnswer() {}
 
     static void write(Doorkeeper.Taken taken, HttpServletResponse response) throws IOException {
+        write(taken, List.of(), response);
+    }
+
+    static void write(Doorkeeper.Taken taken, List<LintFinding> findings, HttpServletResponse response)
+            throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (OutputStream out = response.getOutputStream();
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(json, taken);
+            write(json, taken, findings);
         }
     }
 
-    private static void write(JsonGenerator json, Doorkeeper.Taken taken) {
+    private static void write(JsonGenerator json, Doorkeeper.Taken taken, List<LintFinding> findings) {
         List<Outcome> outcomes = taken.outcomes();
         json.writeStartObject();
         json.writeNumberProperty("accepted", count(outcomes, Outcome.Accepted.class));
@@ -41,6 +47,27 @@ final class TakenAnswer {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!findings.isEmpty()) {
+            json.writeArrayPropertyStart("findings");
+            findings.forEach(finding -> write(json, finding));
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, LintFinding finding) {
+        json.writeStartObject();
+        if (finding.caseCode() != null) {
+            json.writeStringProperty("caseCode", finding.caseCode());
+        }
+        json.writeStringProperty("field", finding.field());
+        json.writeStringProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        json.writeArrayPropertyStart("indicators");
+        finding.indicators().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty("detail", finding.english());
+        json.writeStringProperty("vietnamese", finding.vietnamese());
+        json.writeStringProperty("source", finding.source());
         json.writeEndObject();
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -45,16 +46,17 @@ final class ProcedureFile {
     /**
      * Hands over every line in order.
      *
+     * @param bytesRead is added the bytes read of the file as it lies there
      * @throws RecordRefused when the file as a whole is none of procedures
      */
-    static void read(Path path, Consumer<Line> each) {
+    static void read(Path path, AtomicLong bytesRead, Consumer<Line> each) {
         if (!Files.isRegularFile(path)) {
             throw new RecordRefused(
                     Files.exists(path)
                             ? "không phải tệp: chỉ rõ từng tệp"
                             : "không có tệp này: kiểm tra lại đường dẫn");
         }
-        try (InputStream in = open(path)) {
+        try (InputStream in = open(path, bytesRead)) {
             int first = start(in);
             if (first == '{') {
                 readLines(new Lines(in), each);
@@ -66,13 +68,14 @@ final class ProcedureFile {
         }
     }
 
-    private static InputStream open(Path path) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), 64 * 1024);
+    private static InputStream open(Path path, AtomicLong bytesRead) throws IOException {
+        BufferedInputStream in =
+                new BufferedInputStream(new Bounded(Files.newInputStream(path), Long.MAX_VALUE, bytesRead), 64 * 1024);
         in.mark(2);
         boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
         InputStream content = compressed ? new GZIPInputStream(in, 64 * 1024) : in;
-        return new BufferedInputStream(new Bounded(content, BYTES_MAX), 64 * 1024);
+        return new BufferedInputStream(new Bounded(content, BYTES_MAX, new AtomicLong()), 64 * 1024);
     }
 
     /** Skips a byte order mark and looks at the first character that is not blank. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,12 @@ public class ProcedureImport {
         /** A line, or a whole file (line 0), could not be taken. */
         void refused(Problem problem);
 
-        /** So many records were read so far. */
-        void read(long records);
+        /**
+         * So many records were read so far.
+         *
+         * @param part which part of all files that is, 0 to 1
+         */
+        void read(long records, double part);
     }
 
     /**
@@ -60,24 +65,31 @@ public class ProcedureImport {
      */
     public ImportSummary run(List<Path> files, @Nullable Boolean complete, Watcher watcher) {
         String names = files.stream().map(f -> String.valueOf(f.getFileName())).collect(Collectors.joining(", "));
-        Running running = new Running(imports.begin(names), watcher);
+        Running running = new Running(imports.begin(names), size(files), watcher);
         files.forEach(running::file);
         List<String> absent = running.finish(complete);
         memory.forget();
         return running.summary.build(absent);
     }
 
+    private static long size(List<Path> files) {
+        return files.stream().mapToLong(file -> file.toFile().length()).sum();
+    }
+
     /** One import on its way. */
     private final class Running {
         private final long id;
+        private final long bytes;
+        private final AtomicLong bytesRead = new AtomicLong();
         private final Watcher watcher;
         private final long knownBefore = imports.known();
         private final ImportSummary.Counting summary = new ImportSummary.Counting();
         private final Set<String> seen = new HashSet<>();
         private final List<PublishedRecord> batch = new ArrayList<>(BATCH);
 
-        Running(long id, Watcher watcher) {
+        Running(long id, long bytes, Watcher watcher) {
             this.id = id;
+            this.bytes = bytes;
             this.watcher = watcher;
         }
 
@@ -85,7 +97,7 @@ public class ProcedureImport {
             Map<String, FirstSeen> inFile = new HashMap<>();
             String name = path.toString();
             try {
-                ProcedureFile.read(path, line -> take(name, line, inFile));
+                ProcedureFile.read(path, bytesRead, line -> take(name, line, inFile));
             } catch (RecordRefused e) {
                 refuse(new Problem(name, 0, e.reason()));
             }
@@ -133,7 +145,7 @@ public class ProcedureImport {
                 imports.advance(id, summary.records() + batch.size(), summary.refusals());
             });
             summary.read(batch.size());
-            watcher.read(summary.records());
+            watcher.read(summary.records(), bytes == 0 ? 1 : (double) bytesRead.get() / bytes);
             batch.clear();
         }
 

@@ -80,7 +80,7 @@ class CaseScreensTests {
         messages.add(message(
                 OVERDUE, "2026-09-02T09:00", new CaseFact.StepStarted("Thẩm định", "H44.05", at("2026-09-10T17:00"))));
         messages.addAll(accepted(CORRECTED, "2026-08-10T10:00", "2026-08-24T17:00", CaseFact.Channel.ONLINE));
-        messages.add(message(CORRECTED, "2026-08-11T09:00", new CaseFact.Resumed()));
+        messages.add(message(CORRECTED, "2026-08-30T09:00", new CaseFact.SupplementRequested("Gửi nhầm")));
         CaseMessage wrong = message(CORRECTED, "2026-08-21T09:00", new CaseFact.Completed());
         messages.add(wrong);
         messages.add(message(
@@ -138,7 +138,7 @@ class CaseScreensTests {
                     /cases/H44.100-260803-0001             | Vì sao
                     /cases/H44.100-260803-0001             | Yêu cầu bổ sung
                     /cases/H44.100-260803-0001             | Thông tin người nộp được giữ riêng
-                    /cases/H44.100-260803-0001             | 20 điểm chia cho
+                    /cases/H44.100-260803-0001             | điểm chia cho
                     /cases/H44.100-260803-0001?asOf=2026-08-10 | Chờ công dân bổ sung
                     /cases/H44.100-260901-0002             | Quá hạn
                     /cases/H44.100-260901-0002             | Thẩm định
