@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import vn.nhip.core.cases.CaseFact;
-import vn.nhip.core.cases.CaseState;
+import vn.nhip.core.cases.CaseLife;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.cases.replay.Difference;
@@ -120,29 +120,8 @@ class ReplayTests {
 
         assertThat(differences).isEmpty();
         assertThat(result.changedSince()).isOne();
-        assertThat(cases.findAsOf(CasesForTests.code(number), before)).isEmpty();
-        assertThat(cases.find(CasesForTests.code(number))).isPresent();
-    }
-
-    @Test
-    void answersListsPageByPage() {
-        CaseQuestion withoutResult = CaseQuestion.of(CaseList.WITHOUT_ELECTRONIC_RESULT);
-        List<String> exported = new ArrayList<>();
-        cases.export(withoutResult, line -> exported.add(line.code()));
-
-        assertThat(cases.count(withoutResult)).isGreaterThanOrEqualTo(CASES / 5).isEqualTo(exported.size());
-        List<CaseLine> first = cases.list(withoutResult, null, 10);
-        List<CaseLine> second = cases.list(withoutResult, first.getLast(), 10);
-        assertThat(first).extracting(CaseLine::code).containsExactlyElementsOf(exported.subList(0, 10));
-        assertThat(second).extracting(CaseLine::code).containsExactlyElementsOf(exported.subList(10, 20));
-        assertThat(cases.counts(CaseQuestion.of(CaseList.ALL)))
-                .containsEntry(CaseList.UNKNOWN_ORIGIN, 0L)
-                .containsKey(CaseList.OVERDUE);
-        assertThat(cases.find(CasesForTests.code(4)).orElseThrow().file().state())
-                .isEqualTo(CaseState.COMPLETED);
-        CaseQuestion byCode =
-                new CaseQuestion(CaseList.ALL, 0, CasesForTests.code(4), CaseState.COMPLETED, null, "1.0000");
-        assertThat(cases.count(byCode)).isOne();
+        assertThat(CaseLife.foldAsOf(cases.events(CasesForTests.code(number)), Instant.MAX, before))
+                .isEmpty();
     }
 
     private ReplayResult run(boolean repair) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,21 +21,29 @@ final class TakenAnswer {
     private TakenAnswer() {}
 
     static void write(Doorkeeper.Taken taken, HttpServletResponse response) throws IOException {
-        write(taken, List.of(), response);
+        write(taken, json -> {}, response);
     }
 
+    /** With what the linter says of a payload. */
     static void write(Doorkeeper.Taken taken, List<LintFinding> findings, HttpServletResponse response)
+            throws IOException {
+        write(taken, json -> findings(json, findings), response);
+    }
+
+    private static void write(Doorkeeper.Taken taken, Consumer<JsonGenerator> more, HttpServletResponse response)
             throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (OutputStream out = response.getOutputStream();
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(json, taken, findings);
+            json.writeStartObject();
+            write(json, taken);
+            more.accept(json);
+            json.writeEndObject();
         }
     }
 
-    private static void write(JsonGenerator json, Doorkeeper.Taken taken, List<LintFinding> findings) {
+    private static void write(JsonGenerator json, Doorkeeper.Taken taken) {
         List<Outcome> outcomes = taken.outcomes();
-        json.writeStartObject();
         json.writeNumberProperty("accepted", count(outcomes, Outcome.Accepted.class));
         json.writeNumberProperty("duplicate", count(outcomes, Outcome.Duplicate.class));
         json.writeNumberProperty("quarantined", count(outcomes, Outcome.Quarantined.class));
@@ -47,28 +55,27 @@ final class TakenAnswer {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (!findings.isEmpty()) {
-            json.writeArrayPropertyStart("findings");
-            findings.forEach(finding -> write(json, finding));
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, LintFinding finding) {
-        json.writeStartObject();
-        if (finding.caseCode() != null) {
-            json.writeStringProperty("caseCode", finding.caseCode());
+    private static void findings(JsonGenerator json, List<LintFinding> findings) {
+        json.writeArrayPropertyStart("findings");
+        for (LintFinding finding : findings) {
+            json.writeStartObject();
+            String code = finding.caseCode();
+            if (code != null) {
+                json.writeStringProperty("case", code);
+            }
+            json.writeStringProperty("field", finding.field());
+            json.writeStringProperty("severity", finding.severity().name());
+            json.writeArrayPropertyStart("indicators");
+            finding.indicators().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeStringProperty("detail", finding.english());
+            json.writeStringProperty("vietnamese", finding.vietnamese());
+            json.writeStringProperty("source", finding.source());
+            json.writeEndObject();
         }
-        json.writeStringProperty("field", finding.field());
-        json.writeStringProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-        json.writeArrayPropertyStart("indicators");
-        finding.indicators().forEach(json::writeString);
         json.writeEndArray();
-        json.writeStringProperty("detail", finding.english());
-        json.writeStringProperty("vietnamese", finding.vietnamese());
-        json.writeStringProperty("source", finding.source());
-        json.writeEndObject();
     }
 
     private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
@@ -97,7 +104,7 @@ final class TakenAnswer {
             case Outcome.Quarantined(Problem problem) -> {
                 json.writeStringProperty("outcome", "quarantined");
                 json.writeObjectPropertyStart("problem");
-                json.writeStringProperty("kind", problem.kind().name().toLowerCase(Locale.ROOT));
+                json.writeStringProperty("kind", problem.kind().name());
                 json.writeStringProperty("field", problem.field());
                 json.writeStringProperty("detail", problem.english());
                 json.writeStringProperty("vietnamese", problem.vietnamese());

@@ -53,7 +53,8 @@ final class KilledImport {
             context.registerBean(DataSource.class, () -> database);
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
             context.registerBean(Clock.class, Clock::systemUTC);
-            context.registerBean(EmptyCatalogue.class, EmptyCatalogue::new);
+            context.registerBean(Procedures.class, NoProcedures::new);
+            context.registerBean(Agencies.class, NoAgencies::new);
             context.scan("vn.nhip.server.cases.store", "vn.nhip.server.cases.secrecy", "vn.nhip.server.cases.intake");
             context.refresh();
             LongIntake intake = context.getBean(LongIntake.class);
@@ -80,8 +81,8 @@ final class KilledImport {
         }
     }
 
-    /** Knows nothing, and so finds nothing unknown. */
-    private static final class EmptyCatalogue implements Procedures, Agencies {
+    /** Has no procedure, and so finds none unknown. */
+    private static final class NoProcedures implements Procedures {
         @Override
         public Optional<Procedure> at(String code, LocalDate day) {
             return Optional.empty();
@@ -99,6 +100,11 @@ final class KilledImport {
         }
 
         @Override
+        public List<Procedure> search(String text, int limit) {
+            return List.of();
+        }
+
+        @Override
         public boolean isEmpty() {
             return true;
         }
@@ -107,7 +113,10 @@ final class KilledImport {
         public long count() {
             return 0;
         }
+    }
 
+    /** Has no agency, and so finds none unknown. */
+    private static final class NoAgencies implements Agencies {
         @Override
         public Optional<Agency> find(String code) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class EventsOverHttpTests {
         CaseMessage structured = CasesForTests.life(number).getFirst();
         CaseMessage binary = CasesForTests.life(number).get(1);
         String[] headers = EventWriter.headers(binary).entrySet().stream()
-                .flatMap(header -> java.util.stream.Stream.of(header.getKey(), header.getValue()))
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
 
         assertThat(send(EventWriter.write(structured), EventReader.EVENT_TYPE).body())
@@ -106,7 +107,7 @@ class EventsOverHttpTests {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .startsWith("{\"accepted\":1,\"duplicate\":0,\"quarantined\":2,")
-                .contains("\"kind\":\"future\"", "\"kind\":\"missing\"");
+                .contains("\"kind\":\"FUTURE\"", "\"kind\":\"MISSING\"");
         assertThat(events()).isOne();
     }
 
@@ -210,6 +211,47 @@ class EventsOverHttpTests {
                         """).query(Long.class).single()).isZero();
     }
 
+    @Test
+    void takesThePortalsPayloadAndSaysWhatItCosts() throws Exception {
+        secret = keys.create(CasesForTests.SOURCE, Set.of(Scope.PORTAL_WRITE), 1000).secret();
+        byte[] payload = """
+                {"session": "bi-mat", "madonvi": "H99", "service": "DongBoHoSoMC", "isUpdating": false, "data": [
+                  {"MaHoSo": "%s", "MaTTHC": "1.000001", "NgayNopHoSo": "20260302080000", "NgayTiepNhan": "20260302090000",
+                   "NgayHenTra": "20260309170000", "TrangThaiHoSo": "4", "ChuHoSo": "Người Thử Cổng"}]}
+                """.formatted(CasesForTests.code(number)).getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> first = post("/api/v1/portal/dossiers", payload, "application/json");
+        HttpResponse<String> again = post("/api/v1/portal/dossiers", payload, "application/json");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("\"findings\":[{", "KenhThucHien").doesNotContain("Thử Cổng", "bi-mat");
+        assertThat(events()).isGreaterThanOrEqualTo(2);
+        assertThat(again.body()).startsWith("{\"accepted\":0,");
+        assertThat(post("/api/v1/portal/dossiers", "{\"data\": [".getBytes(StandardCharsets.UTF_8), "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void publishesTheSchemas() throws Exception {
+        HttpResponse<String> index = get("/api/v1/schemas");
+        assertThat(index.statusCode()).isEqualTo(200);
+        assertThat(index.body()).contains("case/accepted/v1.json");
+        assertThat(get("/api/v1/schemas/case/accepted/v1.json").body()).contains("$schema");
+        HttpResponse<String> none = get("/api/v1/schemas/case/nothing.json");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + environment.getProperty("local.server.port") + path);
+    }
+
     private long events() {
         return jdbc.sql("select count(*) from cases.event where case_code = any (?)")
                 .param(new String[] {CasesForTests.code(number), CasesForTests.code(number + 1)})
@@ -219,8 +261,12 @@ class EventsOverHttpTests {
 
     private HttpResponse<String> send(byte[] body, String type, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + environment.getProperty("local.server.port") + "/api/v1/events"))
+        return post("/api/v1/events", body, type, headers);
+    }
+
+    private HttpResponse<String> post(String path, byte[] body, String type, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (!secret.isEmpty()) {

@@ -32,10 +32,8 @@ class LookupTests {
     void letsAPersonWithAPileOfReceiptsThroughAndStopsATrialOfCodes() {
         LookupLimit limit = new LookupLimit();
 
-        assertThat(IntStream.range(0, 20)
-                        .mapToLong(i -> limit.take("203.0.113.7"))
-                        .sum())
-                .isZero();
+        assertThat(IntStream.range(0, 20).mapToLong(i -> limit.take("203.0.113.7")))
+                .containsOnly(0L);
         assertThat(limit.take("203.0.113.7")).isBetween(1L, 60L);
         assertThat(limit.take("203.0.113.8")).as("another address").isZero();
     }
