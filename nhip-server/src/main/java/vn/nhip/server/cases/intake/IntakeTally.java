@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.EventTypes;
 import vn.nhip.contract.Problem;
 
 /** What became of the records of a delivery so far. */
@@ -17,7 +19,7 @@ public final class IntakeTally {
     private final Map<Problem.Kind, Long> problems = new EnumMap<>(Problem.Kind.class);
     private final List<Example> examples = new ArrayList<>();
 
-    /** A record that went to quarantine: where it stood, or its id, and why. */
+    /** A record that went to quarantine: where it stood, or of which case it is, and why. */
     public record Example(String place, Problem problem) {}
 
     void add(Incoming record, Outcome outcome) {
@@ -39,7 +41,9 @@ public final class IntakeTally {
 
     private static String place(Incoming record) {
         return switch (record) {
-            case Incoming.Read read -> read.message().id();
+            case Incoming.Read(CaseMessage message, String raw) ->
+                "hồ sơ " + message.caseCode() + " ("
+                        + EventTypes.name(message.fact().kind()) + " " + message.id() + ")";
             case Incoming.Unread unread -> unread.place();
         };
     }

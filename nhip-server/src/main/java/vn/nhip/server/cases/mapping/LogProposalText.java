@@ -66,12 +66,22 @@ final class LogProposalText {
             line("    when: {column: \"lifecycle:transition\", equals: start}");
             step();
             dueOfStep().ifPresent(due -> line("      due: " + ProposalText.quoted("${" + due + "}")));
+        } else {
+            dueOfStep().ifPresent(this::stepOfUnknownBeginning);
         }
         event("step-finished", "event", "time:timestamp");
         if (lifecycle) {
             line("    when: {column: \"lifecycle:transition\", equals: complete}");
         }
         step();
+    }
+
+    private void stepOfUnknownBeginning(String due) {
+        line("  # Chỉ biết lúc bước xong: ghi bắt đầu cùng lúc để giữ hạn của bước.");
+        event("step-started", "event", "time:timestamp");
+        line("    when: {column: " + ProposalText.quoted(due) + ", is: not_empty}");
+        step();
+        line("      due: " + ProposalText.quoted("${" + due + "}"));
     }
 
     private void step() {

@@ -193,17 +193,23 @@ final class ProposalText {
     }
 
     private void endings() {
-        String ended = first(ColumnRole.COMPLETED, ColumnRole.RETURNED);
+        String completed = guesses.column(ColumnRole.COMPLETED);
+        String returned = guesses.column(ColumnRole.RETURNED);
+        String ended = completed == null ? returned : completed;
         if (ended != null) {
-            event("completed", state("completed, returned"), ended);
+            String time = completed == null || returned == null
+                    ? column(ended)
+                    : "{first_of: [" + column(completed) + ", " + column(returned) + "]}";
+            event("completed", state("completed, returned"));
+            line("    time: " + time);
             if (guesses.has(ColumnRole.STATE)) {
                 event("withdrawn", state("withdrawn"), ended);
                 event("stopped", state("stopped"), ended);
                 reason();
             }
         }
-        if (guesses.has(ColumnRole.RETURNED)) {
-            event("returned", state("returned"), name(ColumnRole.RETURNED));
+        if (returned != null) {
+            event("returned", state("returned"), returned);
         }
     }
 
@@ -221,11 +227,15 @@ final class ProposalText {
     }
 
     private void event(String type, @Nullable String when, String time) {
+        event(type, when);
+        line("    time: " + column(time));
+    }
+
+    private void event(String type, @Nullable String when) {
         line("  - type: " + type);
         if (when != null) {
             line("    when: " + when);
         }
-        line("    time: " + column(time));
     }
 
     private void fields() {
