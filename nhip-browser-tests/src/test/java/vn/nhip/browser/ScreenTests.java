@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.nhip.browser.support.Accessibility;
 import vn.nhip.browser.support.Chromium;
+import vn.nhip.browser.support.InventedCases;
 import vn.nhip.browser.support.StartedServer;
 
 /** Every screen, on a phone and on a desk, with script and without: right, accessible, quiet and not wider than the window. */
@@ -34,7 +35,17 @@ class ScreenTests {
             "/index/losses",
             "/index/notices",
             "/index/rules",
-            "/index/search?q=viet%20tri");
+            "/index/search?q=viet%20tri",
+            "/cases",
+            "/cases?list=overdue&clock=legal",
+            "/cases?list=late&agency=H44.102",
+            "/cases/" + InventedCases.OVERDUE,
+            "/cases/" + InventedCases.FINISHED,
+            "/cases/" + InventedCases.WAITING,
+            "/cases/" + InventedCases.LONG,
+            "/cases/" + InventedCases.CORRECTED,
+            "/lookup",
+            "/lookup?code=" + InventedCases.OVERDUE);
 
     private static @Nullable Chromium chromium;
 

@@ -110,17 +110,20 @@ final class BatchCutter extends Cutter {
     /** Goes behind the text's end, or to the end of what is there. */
     private int text(byte[] bytes, int from, int to) {
         int at = from;
+        boolean skip = escaped;
         while (at < to) {
             byte next = bytes[at++];
-            if (escaped) {
-                escaped = false;
-            } else if (next == '\\') {
-                escaped = true;
+            if (skip) {
+                skip = false;
             } else if (next == '"') {
                 inText = false;
+                escaped = false;
                 return at;
+            } else {
+                skip = next == '\\';
             }
         }
+        escaped = skip;
         return at;
     }
 

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,44 +25,44 @@ import vn.nhip.contract.Problem.Kind;
 import vn.nhip.core.cases.CaseFact;
 
 class EventReaderTests {
-    private static final String GOOD = event("e1", "accepted", "{\"due\":\"2026-02-20T17:00:00+07:00\"}");
+    static final String GOOD = event("e1", "accepted", "{\"due\":\"2026-02-20T17:00:00+07:00\"}");
 
-    private static String event(String id, String kind, String data) {
+    static String event(String id, String kind, String data) {
         return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"urn:thu:mot-cua\",\"type\":\"vn.nhip.case."
                 + kind + ".v1\",\"subject\":\"H26.19.15-260213-0001\",\"time\":\"2026-02-13T15:30:00+07:00\",\"data\":"
                 + data + "}";
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static InputStream in(String text) {
+    static InputStream in(String text) {
         return new ByteArrayInputStream(bytes(text));
     }
 
-    private static EventRead one(String event) {
+    static EventRead one(String event) {
         return EventReader.event(bytes(event));
     }
 
-    private static CaseMessage message(EventRead read) {
+    static CaseMessage message(EventRead read) {
         assertThat(read).isInstanceOf(EventRead.Read.class);
         return ((EventRead.Read) read).message();
     }
 
-    private static Problem problem(EventRead read) {
+    static Problem problem(EventRead read) {
         assertThat(read).isInstanceOf(EventRead.Unread.class);
         return ((EventRead.Unread) read).problem();
     }
 
-    private static List<EventRead> all(EventReader reader) {
+    static List<EventRead> all(EventReader reader) {
         List<EventRead> read = new ArrayList<>();
         reader.forEachRemaining(read::add);
         return read;
     }
 
     /** R for an event read, else the kind of the problem; as they came. */
-    private static List<String> course(EventReader reader) {
+    static List<String> course(EventReader reader) {
         return all(reader).stream()
                 .map(read -> read instanceof EventRead.Unread unread
                         ? unread.problem().kind().name()
@@ -329,51 +328,6 @@ class EventReaderTests {
         Problem tooLong = problem(one(event("e1", "declined", "{\"reason\":\"" + "x".repeat(4_001) + "\"}")));
         assertThat(tooLong.field()).isEqualTo("data.reason");
         assertThat(problem(one(GOOD.replace("e1", "e".repeat(257)))).field()).isEqualTo("id");
-    }
-
-    @Test
-    void toleratesAByteOrderMark() {
-        assertThat(course(EventReader.lines(in("\ufeff" + GOOD), Limits.FILE))).containsExactly("R");
-        assertThat(course(EventReader.batch(bytes("\ufeff[" + GOOD + "]"), Limits.FILE)))
-                .containsExactly("R");
-        assertThat(message(one("\ufeff" + GOOD)).id()).isEqualTo("e1");
-    }
-
-    @Test
-    void namesTheByteThatIsNotUtf8() {
-        byte[] latin = event("e1", "declined", "{\"reason\":\"thiếu\"}")
-                .replace("thiếu", "thi\u00eau")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        int wrong = new String(latin, StandardCharsets.ISO_8859_1).indexOf('\u00ea');
-        EventRead read = EventReader.event(latin);
-        assertThat(problem(read).kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(problem(read).english()).contains("byte " + wrong + " ");
-        assertThat(problem(read).vietnamese()).contains("UTF-8").contains("byte thứ " + wrong);
-        assertThat(read.raw()).contains("thi\ufffdu");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
-    void saysThatAnInputIsInAnotherEncoding(String charset) {
-        byte[] text = GOOD.getBytes(Charset.forName(charset));
-        List<EventRead> read = all(EventReader.lines(new ByteArrayInputStream(text), Limits.FILE));
-        assertThat(read).hasSize(1);
-        assertThat(problem(read.get(0)).english()).contains("UTF-16");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00\\ud800", "\\ud83dx"})
-    void refusesEscapesThatNoTextColumnHolds(String escape) {
-        assertThat(problem(one(event("e1", "declined", "{\"reason\":\"a" + escape + "\"}")))
-                        .kind())
-                .isEqualTo(Kind.UNREADABLE);
-    }
-
-    @Test
-    void takesEscapesThatStandForCharacters() {
-        assertThat(message(one(event("e1", "declined", "{\"reason\":\"\\ud83c\\udfdb \\\\u0000 \\u1ea1\\n\"}")))
-                        .fact())
-                .isEqualTo(new CaseFact.Declined("🏛 \\u0000 ạ\n"));
     }
 
     @Test

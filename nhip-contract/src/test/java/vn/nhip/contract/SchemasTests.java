@@ -194,6 +194,19 @@ class SchemasTests {
 
     @ParameterizedTest
     @EnumSource(CaseFact.Kind.class)
+    void standsInTheHelpWithItsFields(CaseFact.Kind kind) throws IOException {
+        JsonNode schema = schemaOf(kind);
+        String row = Files.readAllLines(Path.of("../docs/help/send-events.md")).stream()
+                .filter(line -> line.startsWith("| `" + EventTypes.of(kind) + "` |"))
+                .findFirst()
+                .orElseThrow();
+        for (String field : schema.get("properties").propertyNames()) {
+            assertThat(row).contains(required(schema).contains(field) ? "**`" + field + "`**" : " `" + field + "`");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseFact.Kind.class)
     void givesAnExampleThatIsReadAndValid(CaseFact.Kind kind) {
         String example = exampleOf(kind);
         assertThat(faults(EVENT, example)).isEmpty();

@@ -5,16 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Collects the mistakes of one file. */
-final class Complaints {
+/** Collects the mistakes of one file, so that a person learns of all of them at once. */
+public final class Complaints {
     private final String file;
     private final List<DefinitionError> errors = new ArrayList<>();
 
-    Complaints(String file) {
+    /** @param file its name, as messages say it */
+    public Complaints(String file) {
         this.file = file;
     }
 
-    void add(int line, String what, String expected) {
+    /** A mistake in a line, counted from 1. */
+    public void add(int line, String what, String expected) {
         errors.add(new DefinitionError(file, line, what, expected));
     }
 
@@ -26,11 +28,13 @@ final class Complaints {
         return node.getStartMark().getLine() + 1;
     }
 
-    boolean isEmpty() {
+    /** Whether there is no mistake. */
+    public boolean isEmpty() {
         return errors.isEmpty();
     }
 
-    List<DefinitionError> inOrder() {
+    /** The mistakes in the order of the lines. */
+    public List<DefinitionError> inOrder() {
         return errors.stream()
                 .sorted(Comparator.comparingInt(DefinitionError::line))
                 .toList();

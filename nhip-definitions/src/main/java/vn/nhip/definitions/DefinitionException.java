@@ -9,7 +9,7 @@ public final class DefinitionException extends RuntimeException {
 
     private final transient List<DefinitionError> errors;
 
-    DefinitionException(List<DefinitionError> errors) {
+    public DefinitionException(List<DefinitionError> errors) {
         super(errors.stream().map(DefinitionError::toString).collect(Collectors.joining("\n")));
         this.errors = List.copyOf(errors);
     }

@@ -3,7 +3,7 @@ package vn.nhip.definitions;
 import java.util.List;
 
 /** What kind of object it is that a file holds, and which keys it must and may have. */
-interface Shape {
+public interface Shape {
     List<String> required();
 
     /** All keys, the required ones first. */

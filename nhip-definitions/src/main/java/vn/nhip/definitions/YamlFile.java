@@ -13,11 +13,17 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Text to a tree of nodes with their lines. Nothing is ever constructed from it, so no tag can do anything. */
-final class YamlFile {
+public final class YamlFile {
     private static final int LARGEST = 1 << 20;
     private static final int DEEPEST = 20;
 
     private YamlFile() {}
+
+    /** The top object of a text, read by its shape; null when there is none, with the reason among the complaints. */
+    public static @Nullable YamlObject read(String text, Shape shape, Complaints complaints) {
+        MappingNode top = read(text, complaints);
+        return top == null ? null : new YamlObject(top, shape, complaints);
+    }
 
     /** The top mapping of a text; null when there is none, with the reason among the complaints. */
     static @Nullable MappingNode read(String text, Complaints complaints) {

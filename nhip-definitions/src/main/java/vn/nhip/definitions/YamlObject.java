@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * One object of a file, read by its shape. A mistake is noted and reading goes on with a stand-in value, so that one run finds
  * them all: numbers become NaN, dates the epoch, texts empty.
  */
-final class YamlObject {
+public final class YamlObject {
     private static final List<Tag> PLAIN_TAGS =
             List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ);
 
@@ -61,21 +62,23 @@ final class YamlObject {
         }
     }
 
-    Complaints complaints() {
+    /** The mistakes of its file. */
+    public Complaints complaints() {
         return complaints;
     }
 
     /** The line of a key's value; of the object where the key is missing. */
-    int line(String key) {
+    public int line(String key) {
         return Complaints.lineOf(values.getOrDefault(key, node));
     }
 
-    boolean has(String key) {
+    /** Whether the key stands there with a value other than null. */
+    public boolean has(String key) {
         return values.containsKey(key) && !isNull(values.get(key));
     }
 
     /** Whether the key stands there, be it with null as its value. */
-    boolean names(String key) {
+    public boolean names(String key) {
         return values.containsKey(key);
     }
 
@@ -83,7 +86,8 @@ final class YamlObject {
         return value != null && Tag.NULL.equals(value.getTag());
     }
 
-    private void complain(String key, String expected) {
+    /** Notes that what stands at a key is not what was expected. */
+    public void complain(String key, String expected) {
         Node value = values.get(key);
         if (value != null) {
             complaints.add(value, key + ": " + describe(value), expected);
@@ -98,7 +102,8 @@ final class YamlObject {
         };
     }
 
-    String text(String key) {
+    /** A text; empty stands in. */
+    public String text(String key) {
         Node value = values.get(key);
         if (value instanceof ScalarNode scalar
                 && Tag.STR.equals(value.getTag())
@@ -115,7 +120,7 @@ final class YamlObject {
     }
 
     /** A number of at least 0. */
-    double number(String key) {
+    public double number(String key) {
         return number(key, 0, Double.MAX_VALUE, "a number of at least 0");
     }
 
@@ -142,7 +147,7 @@ final class YamlObject {
     }
 
     /** A whole number of at least 0; -1 stands in. */
-    long count(String key) {
+    public long count(String key) {
         Node value = values.get(key);
         if (value instanceof ScalarNode scalar && isCount(scalar.getValue())) {
             return Long.parseLong(scalar.getValue());
@@ -166,7 +171,7 @@ final class YamlObject {
     }
 
     /** True or false; the stand-in where the key is absent. */
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         if (!values.containsKey(key)) {
             return otherwise;
         }
@@ -182,7 +187,8 @@ final class YamlObject {
         return otherwise;
     }
 
-    LocalDate date(String key) {
+    /** A date, YYYY-MM-DD; the epoch stands in. */
+    public LocalDate date(String key) {
         if (values.get(key) instanceof ScalarNode scalar) {
             try {
                 return LocalDate.parse(scalar.getValue());
@@ -200,11 +206,12 @@ final class YamlObject {
     }
 
     /** A constant by its name in lower case; the first one stands in. Plain {@code null} names the constant NULL. */
-    <E extends Enum<E>> E constant(String key, Class<E> type) {
+    public <E extends Enum<E>> E constant(String key, Class<E> type) {
         return constant(key, type, type.getEnumConstants()[0]);
     }
 
-    <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
+    /** A constant by its name in lower case; absent or unknown, {@code otherwise}. */
+    public <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
         if (!values.containsKey(key)) {
             return otherwise;
         }
@@ -227,7 +234,7 @@ final class YamlObject {
     }
 
     /** A text that is one of a few. */
-    String choice(String key, List<String> choices) {
+    public String choice(String key, List<String> choices) {
         if (values.get(key) instanceof ScalarNode scalar && choices.contains(scalar.getValue())) {
             return scalar.getValue();
         }
@@ -236,7 +243,7 @@ final class YamlObject {
     }
 
     /** The texts of a list, each one of a few. */
-    List<String> choices(String key, List<String> choices) {
+    public List<String> choices(String key, List<String> choices) {
         List<String> chosen = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof ScalarNode scalar && choices.contains(scalar.getValue())) {
@@ -261,8 +268,8 @@ final class YamlObject {
         return texts;
     }
 
-    @Nullable
-    YamlObject object(String key, Shape itsShape) {
+    /** The object at a key; null, and a mistake, when another thing stands there; null when nothing does. */
+    public @Nullable YamlObject object(String key, Shape itsShape) {
         if (values.get(key) instanceof MappingNode mapping) {
             return new YamlObject(mapping, itsShape, complaints);
         }
@@ -271,7 +278,7 @@ final class YamlObject {
     }
 
     /** The objects of a list; an absent list is empty. */
-    List<YamlObject> objects(String key, Shape itsShape) {
+    public List<YamlObject> objects(String key, Shape itsShape) {
         List<YamlObject> objects = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof MappingNode mapping) {
@@ -282,6 +289,88 @@ final class YamlObject {
             }
         }
         return objects;
+    }
+
+    /** Whether an object, not a plain value or a list, stands at the key. */
+    public boolean isObject(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** Whether a list stands at the key. */
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    /** A plain value as it is written, be it a text, a number or a date; empty stands in. */
+    public String scalar(String key) {
+        if (values.get(key) instanceof ScalarNode scalar && !isNull(scalar)) {
+            return scalar.getValue();
+        }
+        complain(key, "one value");
+        return "";
+    }
+
+    /** The plain values of a list as they are written; one plain value is a list of one, an absent list is empty. */
+    public List<String> scalars(String key) {
+        if (values.get(key) instanceof ScalarNode) {
+            return List.of(scalar(key));
+        }
+        List<String> scalars = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode scalar) {
+                scalars.add(scalar.getValue());
+            } else {
+                complaints.add(item, key + ": " + describe(item), "one value");
+            }
+        }
+        return scalars;
+    }
+
+    /** Plain values by names of the writer's choice, in their order, both as they are written. */
+    public Map<String, String> entries(String key) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        freely(key).forEach((name, value) -> {
+            if (value instanceof ScalarNode scalar) {
+                entries.put(name, isNull(scalar) ? "" : scalar.getValue());
+            } else {
+                complaints.add(value, name + ": " + describe(value), "one value");
+            }
+        });
+        return entries;
+    }
+
+    /** Objects of one shape by names of the writer's choice, in their order. */
+    public Map<String, YamlObject> objectsByName(String key, Shape itsShape) {
+        Map<String, YamlObject> objects = new LinkedHashMap<>();
+        freely(key).forEach((name, value) -> {
+            if (value instanceof MappingNode mapping) {
+                objects.put(name, new YamlObject(mapping, itsShape, complaints));
+            } else {
+                String expected = "an object with " + String.join(", ", itsShape.required());
+                complaints.add(value, name + ": " + describe(value), expected);
+            }
+        });
+        return objects;
+    }
+
+    private Map<String, Node> freely(String key) {
+        Map<String, Node> named = new LinkedHashMap<>();
+        if (!(values.get(key) instanceof MappingNode mapping)) {
+            complain(key, "names with their values");
+            return named;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            if (!PLAIN_TAGS.contains(tuple.getValueNode().getTag())) {
+                complaints.add(
+                        tuple.getValueNode(),
+                        name + ": tag " + tuple.getValueNode().getTag(),
+                        "no tag");
+            } else if (named.putIfAbsent(name, tuple.getValueNode()) != null) {
+                complaints.add(tuple.getKeyNode(), "key " + name + " a second time", "every key once");
+            }
+        }
+        return named;
     }
 
     private List<Node> items(String key) {

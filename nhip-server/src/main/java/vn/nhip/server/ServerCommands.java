@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
+import vn.nhip.server.cases.ImportCasesCommand;
 import vn.nhip.server.cases.ImportEventsCommand;
 import vn.nhip.server.cases.ReplayCommand;
 import vn.nhip.server.catalog.ImportProceduresCommand;
@@ -29,6 +30,9 @@ final class ServerCommands {
 
     private static List<Object> imports(Function<String[], ConfigurableApplicationContext> server) {
         return List.of(
-                new ImportPortalCommand(server), new ImportEventsCommand(server), new ImportProceduresCommand(server));
+                new ImportPortalCommand(server),
+                new ImportEventsCommand(server),
+                new ImportCasesCommand(server),
+                new ImportProceduresCommand(server));
     }
 }

@@ -50,10 +50,7 @@ final class DayByDay {
             case CALENDAR_DAY_EXCEPT_HOLIDAYS -> endOf(daysExceptHolidays(day, term.amount()));
             case MONTH -> endOf(day.plusMonths(term.amount()));
             case YEAR -> endOf(day.plusYears(term.amount()));
-            case HOUR -> {
-                ZonedDateTime due = received.plusHours(term.amount());
-                yield isWorking(due.toLocalDate()) ? due.toInstant() : endOf(due.toLocalDate());
-            }
+            case HOUR -> received.plusHours(term.amount()).toInstant();
             case WORKING_HOUR -> workingHours(received, term.amount());
         };
     }

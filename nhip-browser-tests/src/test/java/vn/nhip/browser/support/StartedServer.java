@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +31,7 @@ public final class StartedServer {
         this.log = log;
     }
 
-    /** The server that all journeys share; it serves the bundled sample. */
+    /** The server that all journeys share; it serves the bundled sample and {@link InventedCases}. */
     public static StartedServer shared() {
         return SHARED;
     }
@@ -57,9 +60,60 @@ public final class StartedServer {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
             StartedServer server = new StartedServer(port, log);
             server.awaitFirstPage(process);
+            server.take(InventedCases.lines(Instant.now()), key(builder, home));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A key for the invented cases, made by the command that an operator uses. */
+    private static String key(ProcessBuilder server, Path home) throws IOException {
+        List<String> command = new ArrayList<>(server.command());
+        command.addAll(List.of("key", "create", "--source", InventedCases.SOURCE));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(server.environment());
+        Path output = home.resolve("key.txt");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while a key is made", e);
+        }
+        return Files.readAllLines(output).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("nhip_"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No key was made; see " + output));
+    }
+
+    /** Sends events as a system would, and waits until the lists know them. */
+    private void take(String events, String key) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/api/v1/events")))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(events))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300 || !answer.body().contains("\"quarantined\":0")) {
+                throw new IllegalStateException(
+                        "The cases were not taken: " + answer.statusCode() + " " + answer.body());
+            }
+            HttpRequest list = HttpRequest.newBuilder(URI.create(address("/cases?list=overdue")))
+                    .build();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < deadline) {
+                if (HTTP.send(list, HttpResponse.BodyHandlers.ofString()).body().contains(InventedCases.OVERDUE)) {
+                    return;
+                }
+                waitABit();
+            }
+            throw new IllegalStateException("The lists do not show the cases within " + PATIENCE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while cases are sent", e);
         }
     }
 

@@ -206,6 +206,12 @@ public final class WorkCalendar {
         return weekOn(day);
     }
 
+    /** Whether there is data for a day's year. */
+    public boolean covers(long epochDay) {
+        long position = epochDay - firstDay;
+        return position >= 0 && position < hours.length;
+    }
+
     public boolean isWorking(LocalDate day) {
         return isWorking(day.toEpochDay());
     }

@@ -11,8 +11,8 @@ import vn.nhip.core.deadline.CaseTimes;
  * @param code mã số hồ sơ
  * @param state where the case stands
  * @param filing what was filed, where and how
- * @param milestones its dates
- * @param times what the clocks need: receipt, pauses, extensions, endings
+ * @param milestones how far it has come
+ * @param times what the clocks need: receipt, pauses since, extensions, endings
  * @param steps the steps in the order they were told to begin
  * @param fees what was required, waived, paid
  * @param papers what was attached
@@ -82,9 +82,9 @@ public record CaseFile(
         return milestones.due();
     }
 
-    /** How often a supplement was requested: {@link CaseTimes#supplementRequests}. */
+    /** {@link Milestones#supplementRequests}. */
     public int supplementRequests() {
-        return times.supplementRequests().size();
+        return milestones.supplementRequests();
     }
 
     /** {@link Holder#satisfied}. */
@@ -144,16 +144,18 @@ public record CaseFile(
             @Nullable String abstractText) {}
 
     /**
-     * The dates of a case.
+     * How far a case has come.
      *
      * @param submitted when it was first submitted
      * @param accepted when it was first accepted
      * @param due ngày hẹn trả now in force, as the source says; re-appointments and supplements included
+     * @param supplementRequests how often a supplement was requested, before the acceptance too
      */
     public record Milestones(
             @Nullable Instant submitted,
             @Nullable Instant accepted,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            int supplementRequests) {}
 
     /** One step; {@code finished} is {@code null} while it runs, {@code started} when only its end was told. */
     public record Step(

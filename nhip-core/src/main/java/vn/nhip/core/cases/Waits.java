@@ -62,12 +62,32 @@ final class Waits {
         return openSupplement != NONE;
     }
 
-    List<Pause> pauses() {
+    /** The pauses that last beyond the receipt, all when there was none: what waited before it runs on no clock. */
+    List<Pause> pausesAfter(@Nullable Instant received) {
+        if (received != null) {
+            pauses.removeIf(pause -> pause.to() != null
+                    && !pause.to().isAfter(received)
+                    && pause.from().isBefore(received));
+        }
         return pauses;
     }
 
-    List<Instant> supplementRequests() {
-        return supplementRequests;
+    /** The requests that were made no earlier than the receipt, all when there was none. */
+    List<Instant> requestsAfter(@Nullable Instant received) {
+        if (received == null) {
+            return supplementRequests;
+        }
+        List<Instant> after = new ArrayList<>(0);
+        for (Instant request : supplementRequests) {
+            if (!request.isBefore(received)) {
+                after.add(request);
+            }
+        }
+        return after;
+    }
+
+    int supplementRequests() {
+        return supplementRequests.size();
     }
 
     private void endSupplement(Instant at, @Nullable Instant newDue) {

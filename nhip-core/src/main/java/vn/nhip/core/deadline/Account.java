@@ -134,19 +134,27 @@ final class Account {
         long until = Math.min(LocalSeconds.endOf(day) + 1, lastMoment());
         long from = Math.max(LocalSeconds.startOf(day), leg().start());
         long today = until <= from ? 0 : TermCount.unitsWithout(from, until, course.unit(), calendar, waits);
-        Wait wait = waitOn(day);
         if (today == 0) {
-            if (wait != null) {
-                return told(day, kindOf(wait), null, DayText.of(wait.reason()));
-            }
-            return day <= LocalSeconds.day(leg().start())
-                    ? told(day, DayAccount.Kind.START, null, DayText.RECEIVED)
-                    : told(day, isLate(day) ? DayAccount.Kind.LATE : DayAccount.Kind.OFF, null, off(day));
+            return idle(day);
         }
         long used = TermCount.unitsWithout(leg().start(), until, course.unit(), calendar, waits);
         int hours = (int) (used / SECONDS_OF_HOUR);
         DayText text = DayText.hours(today, used);
         return told(day, isLate(day) ? DayAccount.Kind.LATE : DayAccount.Kind.COUNTED, hours, text);
+    }
+
+    /** A day on which no office hour of the term passes. */
+    private DayAccount idle(long day) {
+        Wait wait = waitOn(day);
+        if (wait != null && !(wait.endsOn(day) && isLate(day))) {
+            return told(day, kindOf(wait), null, DayText.of(wait.reason()));
+        }
+        if (isLate(day)) {
+            return told(day, DayAccount.Kind.LATE, null, DayText.LATE.and(off(day)));
+        }
+        return day <= LocalSeconds.day(leg().start())
+                ? told(day, DayAccount.Kind.START, null, DayText.RECEIVED)
+                : told(day, DayAccount.Kind.OFF, null, off(day));
     }
 
     /** The end; of a running case now, or the due instant where that is later. */

@@ -3,6 +3,7 @@ package vn.nhip.core.deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.CalendarDay;
@@ -113,8 +114,10 @@ public final class CaseClock {
         if (lastDay != null) {
             // The days on which the last day rolls forward use nothing up.
             waits.add(new Wait(CaseTimes.Pause.Reason.SUSPENSION, LocalSeconds.endOf(lastDay), leg.due()));
+            waits.sort(Comparator.comparingLong(Wait::from));
         }
-        return TermCount.consumed(leg.start(), end == null ? now : end, term.unit(), rules, calendar, waits);
+        return TermCount.consumed(
+                leg.start(), end == null ? now : end, term.unit(), rules, calendar, Standings.united(waits));
     }
 
     /** Days between receipt and due date or end whose holidays are not sure. */

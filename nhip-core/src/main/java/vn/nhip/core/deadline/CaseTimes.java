@@ -63,7 +63,10 @@ public record CaseTimes(
                 extensions.stream()
                         .filter(extension -> !extension.decided().isAfter(instant))
                         .toList(),
-                endings.stream().filter(ending -> !ending.at().isAfter(instant)).toList());
+                endings.stream().filter(ending -> !ending.at().isAfter(instant)).toList(),
+                supplementRequests.stream()
+                        .filter(request -> !request.isAfter(instant))
+                        .toList());
     }
 
     private boolean isAllBefore(Instant instant) {
@@ -71,7 +74,8 @@ public record CaseTimes(
                 && pauses.stream().allMatch(pause -> pause.isBefore(instant))
                 && extensions.stream()
                         .noneMatch(extension -> extension.decided().isAfter(instant))
-                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant));
+                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant))
+                && supplementRequests.stream().noneMatch(request -> request.isAfter(instant));
     }
 
     /**

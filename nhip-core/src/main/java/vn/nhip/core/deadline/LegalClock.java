@@ -49,6 +49,10 @@ final class LegalClock {
             reasons.add(Reasons.start(term, rules));
         }
         Wait open = runLegs(LocalSeconds.of(received));
+        int requests = Standings.requests(times, end);
+        if (requests > 1) {
+            reasons.add(Reasons.askedAgain(requests));
+        }
         return open == null ? settled() : waiting(open);
     }
 
@@ -66,7 +70,7 @@ final class LegalClock {
             if (end != null && asked >= end) {
                 break;
             }
-            if (back != null && back < from) {
+            if (back != null && back <= from && LocalSeconds.of(pause.from()) < from) {
                 continue;
             }
             requests++;
@@ -120,7 +124,7 @@ final class LegalClock {
         }
         Long cut = until == null ? end : until;
         List<Wait> inside = new ArrayList<>();
-        for (Wait wait : Standings.united(Standings.waits(times.pauses(), Pause.Reason.SUSPENSION, cut))) {
+        for (Wait wait : Standings.united(Standings.waits(times, Pause.Reason.SUSPENSION, cut))) {
             Long to = wait.to() == null ? cut : wait.to();
             if (to == null || to > from) {
                 inside.add(new Wait(wait.reason(), Math.max(from, wait.from()), to));
@@ -156,26 +160,18 @@ final class LegalClock {
         if (ours != null && lastDay != null) {
             reasons.add(Reasons.rolled(lastDay, ours));
         }
-        if (ours != null && given != null && differs(given, ours)) {
+        if (ours != null && given != null && term != null && term.differs(given, ours)) {
             reasons.add(Reasons.statedDiffers(given, ours));
         } else if (ours == null && given != null) {
             reasons.add(Reasons.statedOnly(given));
         }
     }
 
-    /** A source may give office closing or noon of the same day: for a term in days that is the same due day. */
-    private boolean differs(long given, long ours) {
-        boolean hours = term != null && (term.unit() == TermUnit.HOUR || term.unit() == TermUnit.WORKING_HOUR);
-        return hours ? given != ours : LocalSeconds.day(given) != LocalSeconds.day(ours);
-    }
-
     private void explainRequest(long from, long asked, @Nullable Long due, int request) {
         if (due != null && asked > due) {
             reasons.add(Reasons.askedAfterDue(due));
         }
-        if (request > 1) {
-            reasons.add(Reasons.askedAgain(request));
-        } else if (knows(from) && knows(asked)) {
+        if (request == 1 && knows(from) && knows(asked)) {
             int after = calendar.workingDaysBetween(LocalSeconds.day(from), LocalSeconds.day(asked));
             if (after > ASK_WITHIN) {
                 reasons.add(Reasons.askedLate(after));
@@ -237,7 +233,7 @@ final class LegalClock {
         } else {
             reasons.add(Reasons.endedWaiting(open.from()));
             standing = Standings.finished(open.from(), due);
-            reasons.add(Reasons.standing(standing, open.from()));
+            reasons.add(Standings.reason(standing, open.from(), due, term, calendar));
         }
         return course(null, standing);
     }
@@ -249,14 +245,14 @@ final class LegalClock {
         Standing standing;
         if (end != null) {
             standing = Standings.finished(end, due);
-            reasons.add(Reasons.standing(standing, end));
+            reasons.add(Standings.reason(standing, end, due, term, calendar));
         } else {
             standing = Standings.running(pause == null ? now : pause.from(), due, rules, calendar);
             if (pause != null && standing != Standing.OVERDUE) {
-                reasons.add(Reasons.standing(Standing.SUSPENDED, now));
+                reasons.add(Standings.reason(Standing.SUSPENDED, now, due, term, calendar));
                 return course(null, Standing.SUSPENDED);
             }
-            reasons.add(Reasons.standing(standing, now));
+            reasons.add(Standings.reason(standing, now, due, term, calendar));
         }
         return course(due, standing);
     }

@@ -20,7 +20,8 @@ final class PortalClock {
 
     private final List<Reason> reasons = new ArrayList<>();
     private final @Nullable Long end;
-    private final List<Wait> requests;
+    private final List<Wait> supplements;
+    private final int requests;
 
     /** NgayHenTra as the portal has it, and since when; what was asked for before is in it. */
     private @Nullable Long stated;
@@ -36,7 +37,8 @@ final class PortalClock {
         this.now = LocalSeconds.of(asOf);
         Ending ending = Standings.chosen(this.times.endings());
         this.end = ending == null ? null : Long.valueOf(LocalSeconds.of(ending.at()));
-        this.requests = Standings.waits(this.times.pauses(), Pause.Reason.SUPPLEMENT, end);
+        this.supplements = Standings.waits(this.times, Pause.Reason.SUPPLEMENT, end);
+        this.requests = Standings.requests(this.times, end);
     }
 
     private static @Nullable Term counted(@Nullable Term term, DeadlineRules rules) {
@@ -53,7 +55,7 @@ final class PortalClock {
         long start = LocalSeconds.of(received);
         state();
         if (times.pauses().stream().anyMatch(pause -> pause.reason() == Pause.Reason.SUSPENSION)) {
-            reasons.add(Reasons.portalSuspension());
+            reasons.add(PortalReasons.suspension());
         }
         return end == null ? running(start) : finished(start, end);
     }
@@ -68,16 +70,16 @@ final class PortalClock {
         takeExtension();
         Long known = stated;
         if (known != null) {
-            reasons.add(Reasons.portalStated(known));
+            reasons.add(PortalReasons.stated(known));
             if (LocalSeconds.secondOfDay(known) == 0) {
                 reasons.add(Reasons.midnight(known));
             }
         } else if (term != null) {
-            reasons.add(Reasons.portalStatutory(term));
+            reasons.add(PortalReasons.statutory(term));
             reasons.add(Reasons.start(term, rules));
         }
         if (rules.portalCountsWeekends()) {
-            reasons.add(Reasons.portalWeekends());
+            reasons.add(PortalReasons.weekends());
         }
     }
 
@@ -89,7 +91,7 @@ final class PortalClock {
             if (given != null && back != null && taken && !isAfterEnd(back)) {
                 stated = rules.wholeDay(LocalSeconds.of(given));
                 statedAt = LocalSeconds.of(back);
-                reasons.add(Reasons.portalNewDue(stated));
+                reasons.add(PortalReasons.newDue(stated));
             }
         }
     }
@@ -107,7 +109,7 @@ final class PortalClock {
                 stated = due;
                 statedAt = decided;
             }
-            reasons.add(Reasons.portalExtension(due, taken));
+            reasons.add(PortalReasons.extension(due, taken));
         }
     }
 
@@ -121,25 +123,25 @@ final class PortalClock {
         if (due != null) {
             long seconds = seconds(subtracted);
             if (seconds > 0) {
-                reasons.add(Reasons.subtracted(seconds, due, due + seconds));
+                reasons.add(PortalReasons.subtracted(seconds, due, due + seconds));
             }
             due += seconds;
         } else if (term != null) {
             due = TermCount.due(start, term, rules, calendar, subtracted);
         }
         Standing standing = Standings.finished(ended, due);
-        if (requests.size() > 1 && rules.secondSupplementLateWhenFinished()) {
-            reasons.add(Reasons.secondSupplement(requests.size(), true));
+        if (requests > 1 && rules.secondSupplementLateWhenFinished()) {
+            reasons.add(PortalReasons.secondSupplement(requests, true));
             standing = Standing.FINISHED_LATE;
         }
-        reasons.add(Reasons.standing(standing, ended));
+        reasons.add(Standings.reason(standing, ended, due, term, calendar));
         return course(start, ended, due, standing, backAgain());
     }
 
     /** Supplements that came back, and whose time the due date does not hold already. */
     private List<Wait> returned() {
         List<Wait> returned = new ArrayList<>();
-        for (Wait wait : Standings.united(requests)) {
+        for (Wait wait : Standings.united(supplements)) {
             if (wait.to() != null && wait.from() >= statedAt) {
                 returned.add(wait);
             }
@@ -149,7 +151,7 @@ final class PortalClock {
 
     /** Every supplement that came back: days in which the agency waited, whether or not their time is subtracted. */
     private List<Wait> backAgain() {
-        return Standings.united(requests).stream()
+        return Standings.united(supplements).stream()
                 .filter(wait -> wait.to() != null)
                 .toList();
     }
@@ -164,28 +166,28 @@ final class PortalClock {
     }
 
     private Course running(long start) {
-        List<Wait> waits = Standings.united(requests);
+        List<Wait> waits = Standings.united(supplements);
         List<Wait> back = returned();
         Wait open = waits.isEmpty() || waits.getLast().to() != null ? null : waits.getLast();
         Long due = stated;
         if (due == null && term != null) {
             due = TermCount.due(start, term, rules, calendar, back);
         }
-        if (requests.size() > 1) {
-            reasons.add(Reasons.secondSupplement(requests.size(), false));
+        if (requests > 1) {
+            reasons.add(PortalReasons.secondSupplement(requests, false));
             return course(start, null, due, Standing.OVERDUE, waits);
         }
         if (open != null) {
-            reasons.add(Reasons.requestIsEnd(open.from()));
+            reasons.add(PortalReasons.requestIsEnd(open.from()));
             Standing standing = due != null && open.from() > due ? Standing.OVERDUE : Standing.WAITING_FOR_CITIZEN;
-            reasons.add(Reasons.standing(standing, now));
+            reasons.add(Standings.reason(standing, now, due, term, calendar));
             return course(start, open.from(), due, standing, waits);
         }
         if (stated != null && !back.isEmpty()) {
-            reasons.add(Reasons.notYetSubtracted(seconds(back)));
+            reasons.add(PortalReasons.notYetSubtracted(seconds(back)));
         }
         Standing standing = Standings.running(now, due, rules, calendar);
-        reasons.add(Reasons.standing(standing, now));
+        reasons.add(Standings.reason(standing, now, due, term, calendar));
         return course(start, null, due, standing, waits);
     }
 

@@ -14,11 +14,10 @@ final class Reasons {
     private static final String ARTICLE_148 = "Bộ luật Dân sự 2015, Điều 148";
     private static final String RESTART = "ND 61/2018, Điều 19(4)";
     private static final String EXTENSION = "ND 61/2018, Điều 19(9)";
-    private static final String PORTAL = "QĐ 766/QĐ-TTg, chỉ số 2.1";
 
     private Reasons() {}
 
-    private static Reason of(String rule, String source, String english, String vietnamese) {
+    static Reason of(String rule, String source, String english, String vietnamese) {
         return new Reason(rule, english, vietnamese, source);
     }
 
@@ -30,13 +29,16 @@ final class Reasons {
                 "Chưa được tiếp nhận nên chưa tính thời hạn");
     }
 
+    static Reason notBegun() {
+        return of("step-not-begun", DECISION, "the step has not begun", "Bước chưa bắt đầu");
+    }
+
     static Reason term(Term term) {
-        return of("term", DECISION, "the term is " + Words.termEnglish(term), "Thời hạn " + Words.term(term));
+        return of("term", DECISION, "the term is " + term.english(), "Thời hạn " + term.vietnamese());
     }
 
     static Reason start(Term term, DeadlineRules rules) {
-        boolean hours = term.unit() == TermUnit.HOUR || term.unit() == TermUnit.WORKING_HOUR;
-        if (hours) {
+        if (term.isInHours()) {
             return of(
                     "hours-from-the-moment",
                     ARTICLE_147,
@@ -225,109 +227,20 @@ final class Reasons {
                         + ", hiểu đúng như ghi (quy tắc midnightIsEndOfDay)");
     }
 
-    static Reason portalStated(long stated) {
-        return of(
-                "portal-stated-due",
-                PORTAL,
-                "the portal measures by the due date it was sent, " + Words.momentEnglish(stated),
-                "Cổng so với ngày hẹn trả đã đồng bộ: " + Words.moment(stated));
-    }
-
-    static Reason portalStatutory(Term term) {
-        return of(
-                "portal-statutory-term",
-                PORTAL,
-                "no due date was sent: the portal measures by the term, " + Words.termEnglish(term),
-                "Không có ngày hẹn trả: Cổng so với thời hạn " + Words.term(term));
-    }
-
-    static Reason portalWeekends() {
-        return of(
-                "portal-counts-weekends",
-                PORTAL,
-                "the portal counts Saturdays and Sundays of this procedure",
-                "Cổng đếm cả Thứ Bảy, Chủ nhật của thủ tục này");
-    }
-
-    static Reason portalNewDue(long due) {
-        return of(
-                "new-due-contains-supplement",
-                PORTAL,
-                "a new due date came with the supplement, " + Words.momentEnglish(due)
-                        + ": its time is not subtracted again",
-                "Ngày hẹn trả mới sau bổ sung là " + Words.moment(due) + ": không trừ thêm thời gian bổ sung");
-    }
-
-    static Reason subtracted(long seconds, long before, long due) {
-        return of(
-                "supplement-subtracted",
-                PORTAL,
-                "the time of supplements, " + Words.durationEnglish(seconds) + ", is subtracted: in time until "
-                        + Words.momentEnglish(due) + " instead of " + Words.momentEnglish(before),
-                "Trừ thời gian bổ sung " + Words.duration(seconds) + ": đúng hạn nếu xong trước " + Words.moment(due)
-                        + " thay vì " + Words.moment(before));
-    }
-
-    static Reason notYetSubtracted(long seconds) {
-        return of(
-                "subtracted-only-when-finished",
-                PORTAL,
-                "the time of supplements, " + Words.durationEnglish(seconds)
-                        + ", is subtracted only once the case is finished",
-                "Thời gian bổ sung " + Words.duration(seconds) + " chỉ được trừ khi hồ sơ xử lý xong");
-    }
-
-    static Reason secondSupplement(int requests, boolean finished) {
-        String source = PORTAL + (finished ? " (cách hiểu 5: cả khi đã xong)" : "");
-        return of(
-                "second-supplement-is-late",
-                source,
-                "asked for supplements " + requests + " times: the portal counts the case as late",
-                "Yêu cầu bổ sung " + requests + " lần: Cổng tính là trễ hạn");
-    }
-
-    static Reason requestIsEnd(long request) {
-        return of(
-                "request-is-end",
-                PORTAL,
-                "the citizen is not back: the portal takes the request at " + Words.momentEnglish(request)
-                        + " as the end",
-                "Công dân chưa bổ sung: Cổng lấy lúc yêu cầu, " + Words.moment(request) + ", làm thời điểm kết thúc");
-    }
-
-    static Reason portalSuspension() {
-        return of(
-                "suspension-does-not-stop-portal",
-                PORTAL,
-                "a suspension does not stop the portal's clock",
-                "Bấm Tạm dừng không làm dừng đồng hồ của Cổng");
-    }
-
-    static Reason portalExtension(long due, boolean taken) {
-        return taken
-                ? of(
-                        "portal-takes-extension",
-                        PORTAL,
-                        "the portal measures by the re-appointment, " + Words.momentEnglish(due),
-                        "Cổng so với ngày hẹn lại: " + Words.moment(due))
-                : of(
-                        "portal-ignores-extension",
-                        PORTAL,
-                        "the re-appointment to " + Words.momentEnglish(due) + " holds in the local system only",
-                        "Hẹn lại đến " + Words.moment(due) + " chỉ có giá trị ở hệ thống của địa phương");
-    }
-
-    static Reason standing(Standing standing, long at) {
-        String source = "766-rules mục 3";
+    /** @param distance to the due instant; without meaning where there is none */
+    static Reason standing(Standing standing, long at, DayText distance) {
+        String source = "so thời điểm kết thúc với hạn";
         String english = Words.momentEnglish(at);
         String vietnamese = Words.moment(at);
+        String apart = distance.english();
+        String apartVietnamese = distance.vietnamese();
         return switch (standing) {
             case FINISHED_EARLY ->
                 of(
                         "early",
                         source,
-                        "ended at " + english + ", on a day before the due day",
-                        "Kết thúc lúc " + vietnamese + ", trước ngày hẹn");
+                        "ended at " + english + ", " + apart + " early",
+                        "Kết thúc lúc " + vietnamese + ", sớm " + apartVietnamese);
             case FINISHED_ON_TIME ->
                 of(
                         "on-time",
@@ -338,17 +251,22 @@ final class Reasons {
                 of(
                         "late",
                         source,
-                        "ended at " + english + ", after the due date",
-                        "Kết thúc lúc " + vietnamese + ", sau hạn");
+                        "ended at " + english + ", " + apart + " late",
+                        "Kết thúc lúc " + vietnamese + ", trễ " + apartVietnamese);
             case RUNNING ->
-                of("running", source, "still running at " + english, "Đang xử lý, còn hạn lúc " + vietnamese);
-            case DUE_SOON -> of("due-soon", source, "due soon at " + english, "Sắp đến hạn lúc " + vietnamese);
+                of("running", source, apart + " left at " + english, "Lúc " + vietnamese + " còn " + apartVietnamese);
+            case DUE_SOON ->
+                of(
+                        "due-soon",
+                        source,
+                        "due soon: " + apart + " left at " + english,
+                        "Sắp đến hạn: lúc " + vietnamese + " còn " + apartVietnamese);
             case OVERDUE ->
                 of(
                         "overdue",
                         source,
-                        "not finished at " + english + ", after the due date",
-                        "Chưa xong lúc " + vietnamese + ", đã quá hạn");
+                        "not finished at " + english + ", " + apart + " overdue",
+                        "Chưa xong lúc " + vietnamese + ", quá hạn " + apartVietnamese);
             case WAITING_FOR_CITIZEN ->
                 of(
                         "waiting",

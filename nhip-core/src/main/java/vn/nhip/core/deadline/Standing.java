@@ -2,26 +2,39 @@ package vn.nhip.core.deadline;
 
 /** How a case stands to its due instant. */
 public enum Standing {
-    /** Trước hạn: ended on a day before the due day. */
-    FINISHED_EARLY,
-    /** Đúng hạn: ended on the due day, in time. */
-    FINISHED_ON_TIME,
-    /** Trễ hạn: ended after the due instant. */
-    FINISHED_LATE,
-    /** Còn hạn. */
-    RUNNING,
-    /** Sắp đến hạn. */
-    DUE_SOON,
-    /** Quá hạn and still running. */
-    OVERDUE,
-    /** Chờ công dân bổ sung. */
-    WAITING_FOR_CITIZEN,
-    /** Tạm dừng, where the pause stops this clock. */
-    SUSPENDED,
+    /** Ended on a day before the due day. */
+    FINISHED_EARLY("Trước hạn", "finished early"),
+    /** Ended on the due day, in time. */
+    FINISHED_ON_TIME("Đúng hạn", "finished on time"),
+    /** Ended after the due instant. */
+    FINISHED_LATE("Trễ hạn", "finished late"),
+    RUNNING("Còn hạn", "running"),
+    DUE_SOON("Sắp đến hạn", "due soon"),
+    /** After the due instant and still running. */
+    OVERDUE("Quá hạn", "overdue"),
+    WAITING_FOR_CITIZEN("Chờ công dân bổ sung", "waiting for the citizen"),
+    /** Where the pause stops this clock. */
+    SUSPENDED("Tạm dừng", "suspended"),
     /** Not accepted (yet), so no clock runs. */
-    NOT_STARTED,
+    NOT_STARTED("Chưa tiếp nhận", "not accepted yet"),
     /** Accepted, but neither a term nor a due date is known. */
-    NO_TERM;
+    NO_TERM("Không rõ thời hạn", "no term known");
+
+    private final String vietnamese;
+    private final String english;
+
+    Standing(String vietnamese, String english) {
+        this.vietnamese = vietnamese;
+        this.english = english;
+    }
+
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    public String english() {
+        return english;
+    }
 
     /** Whether this is late now or was at the end. */
     public boolean isLate() {

@@ -142,15 +142,19 @@ final class TermCount {
     /** Whole units of the term used between its start and a moment, pauses left out. */
     static int consumed(
             long start, long until, TermUnit unit, DeadlineRules rules, WorkCalendar calendar, List<Wait> waits) {
-        if (until < start) {
+        boolean hours = unit == TermUnit.HOUR || unit == TermUnit.WORKING_HOUR;
+        if (hours ? until < start : LocalSeconds.day(until) < LocalSeconds.day(start)) {
             return 0;
         }
         long used = unitsWithout(start, until, unit, calendar, waits);
-        if (unit == TermUnit.HOUR || unit == TermUnit.WORKING_HOUR) {
+        if (hours) {
             return (int) (used / SECONDS_OF_HOUR);
         }
         long day = LocalSeconds.day(start);
-        long days = used + (!rules.startDayExcluded() && counts(day, unit, calendar) ? 1 : 0);
+        boolean startCounts = !rules.startDayExcluded()
+                && counts(day, unit, calendar)
+                && waits.stream().noneMatch(wait -> wait.covers(day));
+        long days = used + (startCounts ? 1 : 0);
         return switch (unit) {
             case MONTH -> months(day, days);
             case YEAR -> months(day, days) / 12;

@@ -18,4 +18,9 @@ record Wait(
         Long until = to;
         return day > fromDay() && (until == null || day <= LocalSeconds.day(until));
     }
+
+    boolean endsOn(long day) {
+        Long until = to;
+        return until != null && LocalSeconds.day(until) == day;
+    }
 }

@@ -44,39 +44,6 @@ final class Words {
         return isEndOfDay(local) ? "the end of " + moment.toLocalDate() : moment.format(MOMENT_ENGLISH);
     }
 
-    static String term(Term term) {
-        return term.amount() + " " + unit(term.unit());
-    }
-
-    static String unit(TermUnit unit) {
-        return switch (unit) {
-            case HOUR -> "giờ";
-            case WORKING_HOUR -> "giờ làm việc";
-            case WORKING_DAY -> "ngày làm việc";
-            case CALENDAR_DAY -> "ngày";
-            case CALENDAR_DAY_EXCEPT_HOLIDAYS -> "ngày (kể cả Thứ Bảy, Chủ nhật, trừ ngày lễ)";
-            case MONTH -> "tháng";
-            case YEAR -> "năm";
-        };
-    }
-
-    static String termEnglish(Term term) {
-        return term.amount() + " " + unitEnglish(term.unit()) + (term.amount() == 1 ? "" : "s")
-                + (term.unit() == TermUnit.CALENDAR_DAY_EXCEPT_HOLIDAYS ? " (weekends count, holidays do not)" : "");
-    }
-
-    private static String unitEnglish(TermUnit unit) {
-        return switch (unit) {
-            case HOUR -> "hour";
-            case WORKING_HOUR -> "working hour";
-            case WORKING_DAY -> "working day";
-            case CALENDAR_DAY -> "calendar day";
-            case CALENDAR_DAY_EXCEPT_HOLIDAYS -> "day";
-            case MONTH -> "month";
-            case YEAR -> "year";
-        };
-    }
-
     static String duration(long seconds) {
         return duration(seconds, " ngày", " giờ", " phút", " giây");
     }

@@ -125,17 +125,33 @@ class CaseLifeTests {
     }
 
     @Test
-    void CASE_3_anAcceptanceEndsTheWaitForTheCitizen() {
+    void CASE_3_anAcceptanceEndsTheWaitForTheCitizenAndWhatWaitedBeforeItRunsOnNoClock() {
         CaseFile file = new History()
                 .on("2026-03-02T08:00", submitted())
                 .on("2026-03-02T14:00", supplementRequested())
                 .on("2026-03-03T08:00", accepted("2026-03-10T17:00"))
                 .file();
         assertThat(file.state()).isEqualTo(CaseState.ACCEPTED);
-        assertThat(file.times().pauses())
-                .containsExactly(
-                        new Pause(Pause.Reason.SUPPLEMENT, at("2026-03-02T14:00"), at("2026-03-03T08:00"), null));
+        assertThat(file.times().pauses()).isEmpty();
+        assertThat(file.times().supplementRequests()).isEmpty();
+        assertThat(file.supplementRequests()).isEqualTo(1);
         assertThat(file.times().statedDue()).isEqualTo(at("2026-03-10T17:00"));
+    }
+
+    @Test
+    void CASE_3_aSecondAcceptanceEndsTheWaitForTheCitizenWithItsDate() {
+        CaseFile file = new History()
+                .on("2026-03-02T08:00", accepted("2026-03-09T17:00"))
+                .on("2026-03-02T14:00", supplementRequested())
+                .on("2026-03-04T08:00", accepted("2026-03-11T17:00"))
+                .file();
+        assertThat(file.times().pauses())
+                .containsExactly(new Pause(
+                        Pause.Reason.SUPPLEMENT,
+                        at("2026-03-02T14:00"),
+                        at("2026-03-04T08:00"),
+                        at("2026-03-11T17:00")));
+        assertThat(file.times().extensions()).isEmpty();
     }
 
     @Test

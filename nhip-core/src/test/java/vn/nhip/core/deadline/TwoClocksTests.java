@@ -373,4 +373,33 @@ class TwoClocksTests {
         assertThat(days.stream().map(TwoClocksTests::mark)).containsExactly("s", "1", "2", "3", "4", "5", "-", "5*");
         assertThat(days.get(5).reasonVietnamese()).isEqualTo("ngày thứ 5; Thứ Bảy");
     }
+
+    @Test
+    void DL_3_aSupplementBeforeAcceptanceIsNoMatterOfTheClocks() {
+        Case one = new Case("03-02T09:00")
+                .promised("03-10T17:00")
+                .supplement("02-26T09:00", "03-02T09:00")
+                .ended(Ending.End.COMPLETED, "03-11T09:00");
+        assertThat(portal(one, "03-12T00:00").standing()).isEqualTo(Standing.FINISHED_LATE);
+        assertThat(rules(portal(one, "03-12T00:00"))).doesNotContain("supplement-subtracted");
+        assertThat(rules(legal(one, "03-12T00:00"))).doesNotContain("term-restarted");
+        assertThat(legal(one, "03-12T00:00").due()).isEqualTo(at("03-16T23:59:59"));
+    }
+
+    @Test
+    void DL_3_aRequestWhileTheCitizenOwesAnEarlierOneCountsToo() {
+        CaseTimes twice = new CaseTimes(
+                at("03-02T09:00"),
+                at("03-30T17:00"),
+                List.of(new Pause(Pause.Reason.SUPPLEMENT, at("03-04T09:00"), null, null)),
+                List.of(),
+                List.of(),
+                List.of(at("03-04T09:00"), at("03-05T09:00")));
+        Reckoning before = CaseClock.reckon(
+                ClockKind.PORTAL, twice, TEN_DAYS, DeadlineRules.STANDARD, CALENDAR, at("03-04T12:00"));
+        Reckoning after = CaseClock.reckon(
+                ClockKind.PORTAL, twice, TEN_DAYS, DeadlineRules.STANDARD, CALENDAR, at("03-05T12:00"));
+        assertThat(before.standing()).isEqualTo(Standing.WAITING_FOR_CITIZEN);
+        assertThat(after.standing()).isEqualTo(Standing.OVERDUE);
+    }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFile;
+import vn.nhip.core.deadline.CaseClock;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.DeadlineRules;
 import vn.nhip.core.deadline.Reckoning;
@@ -53,13 +54,6 @@ public class CaseClocks {
      * @throws vn.nhip.core.calendar.UnknownYearException when a year is needed for which there is no calendar
      */
     public Reckoning reckon(ClockKind clock, CaseFile file, @Nullable Term term, Instant asOf) {
-        return new Reckoning(
-                clock,
-                file.due(),
-                null,
-                vn.nhip.core.deadline.Standing.NO_TERM,
-                new Reckoning.Ledger(term, 0, null, 0),
-                false,
-                java.util.List.of());
+        return CaseClock.reckon(clock, file.times(), term, rules(), calendar, asOf);
     }
 }

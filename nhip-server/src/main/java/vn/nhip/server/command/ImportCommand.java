@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             "Ví dụ:",
             "  ./nhip import portal --period 2026-08 tien-do.json so-hoa.json",
             "  ./nhip import events su-kien.jsonl.gz",
+            "  ./nhip import cases --mapping mapping.yaml so-theo-doi.xlsx",
             "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz"
         },
         sortOptions = false)

@@ -17,8 +17,8 @@ import org.springframework.http.ResponseEntity;
 
 /** Sheets as files. */
 public final class Files {
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    private static final MediaType XLSX =
+    static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private Files() {}
@@ -69,7 +69,7 @@ public final class Files {
         }
     }
 
-    private static void line(StringBuilder text, List<? extends @Nullable Object> cells) {
+    static void line(StringBuilder text, List<? extends @Nullable Object> cells) {
         for (int i = 0; i < cells.size(); i++) {
             text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
         }

@@ -25,6 +25,7 @@ public record Page(
         RANKING("Xếp hạng", "/index/ranking"),
         INDICATORS("Chỉ số", "/index/indicators"),
         LOSSES("Điểm mất ở đâu", "/index/losses"),
+        CASES("Hồ sơ", "/cases"),
         PROCEDURES("Thủ tục", "/catalog/procedures"),
         NOTICES("Lưu ý số liệu", "/index/notices");
 

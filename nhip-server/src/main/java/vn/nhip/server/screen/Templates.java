@@ -48,7 +48,9 @@ class Templates {
             }
             engine.render(template, parameters, output);
             response.setContentType(getContentType());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            }
             response.setContentLength(output.getContentLength());
             output.writeTo(response.getOutputStream());
         }

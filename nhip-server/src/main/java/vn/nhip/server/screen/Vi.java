@@ -2,6 +2,7 @@ package vn.nhip.server.screen;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -92,6 +93,21 @@ public final class Vi {
             return text;
         }
         return text + " (giờ UTC" + (instant.getOffset().equals(ZoneOffset.UTC) ? "" : instant.getOffset()) + ")";
+    }
+
+    /** The day on which an instant falls in Vietnam. */
+    public static LocalDate dayOf(Instant instant) {
+        return instant.atOffset(HANOI).toLocalDate();
+    }
+
+    /** The day of an instant in Vietnam: "06/03/2026". */
+    public static String date(Instant instant) {
+        return DATE.format(instant.atOffset(HANOI));
+    }
+
+    /** An instant in Vietnam, to the minute, for tables: "06/03/2026 09:02". */
+    public static String moment(Instant instant) {
+        return DATE.format(instant.atOffset(HANOI)) + " " + TIME.format(instant.atOffset(HANOI));
     }
 
     /** "tháng 8/2026", "quý III/2026", "năm 2026". */

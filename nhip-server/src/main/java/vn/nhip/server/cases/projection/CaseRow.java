@@ -1,7 +1,10 @@
 package vn.nhip.server.cases.projection;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.Reckoning;
@@ -60,7 +63,58 @@ public final class CaseRow {
             "last_recorded",
             "detail");
 
+    private static final Set<String> TIMES = Set.of(
+            "submitted",
+            "accepted",
+            "stated_due",
+            "legal_due",
+            "legal_end",
+            "portal_due",
+            "portal_end",
+            "result_attached",
+            "synchronisation_at",
+            "first_recorded",
+            "last_occurred",
+            "last_recorded");
+    private static final Set<String> FLAGS = Set.of(
+            "has_result",
+            "result_signed",
+            "result_to_personal_store",
+            "fee_waived",
+            "fee_paid",
+            "fee_paid_online",
+            "identity_verified",
+            "population_data_used",
+            "satisfied",
+            "synchronised");
+    private static final Set<String> NUMBERS = Set.of(
+            "term_amount",
+            "supplements",
+            "components",
+            "digitised",
+            "reused",
+            "from_personal_store",
+            "fee_required",
+            "refusals",
+            "corrected",
+            "events");
+
     private CaseRow() {}
+
+    /** The value of a column, from the bytes that {@link #encode} writes for it. */
+    public static String words(String column, byte[] field) {
+        if (TIMES.contains(column)) {
+            return CopyRows.instant(number(field)).toString();
+        }
+        if (FLAGS.contains(column)) {
+            return Boolean.toString(number(field) != 0);
+        }
+        return NUMBERS.contains(column) ? Long.toString(number(field)) : new String(field, StandardCharsets.UTF_8);
+    }
+
+    private static long number(byte[] field) {
+        return new BigInteger(field).longValueExact();
+    }
 
     /**
      * Writes the row.

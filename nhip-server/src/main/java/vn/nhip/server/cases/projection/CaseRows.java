@@ -50,6 +50,15 @@ public class CaseRows {
         }
     }
 
+    /** Removes rows. */
+    void remove(Connection connection, Collection<String> codes) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from cases.case_file where code = any (?)")) {
+            delete.setArray(1, connection.createArrayOf("text", codes.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
     /** Writes rows over those that are there. */
     public void change(Connection connection, CopyRows rows, boolean any) throws SQLException {
         if (!any) {

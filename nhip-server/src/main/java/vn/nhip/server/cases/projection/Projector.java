@@ -66,11 +66,19 @@ public class Projector {
 
     /** Brings one stretch in; says how far it is then. */
     public Position advance() {
+        return transaction(this::advance);
+    }
+
+    private interface Work {
+        Position in(Connection connection) throws SQLException;
+    }
+
+    private Position transaction(Work work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                Position position = advance(connection);
+                Position position = work.in(connection);
                 connection.commit();
                 committed = true;
                 return position;
@@ -81,7 +89,7 @@ public class Projector {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("a stretch of the log was not brought into the states", e);
+            throw new IllegalStateException("states of cases were not written", e);
         }
     }
 
@@ -134,6 +142,33 @@ public class Projector {
         });
         rows.add(connection, added.end(), cases.size() > known.size());
         rows.change(connection, changed.end(), !known.isEmpty());
+    }
+
+    /**
+     * Writes the states of some cases anew from the log; of a case without events the row is removed.
+     *
+     * @return how many
+     */
+    public long rebuild(Collection<String> codes) {
+        List<String> all = List.copyOf(codes);
+        for (int from = 0; from < all.size(); from += STRETCH) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + STRETCH));
+            transaction(connection -> {
+                Position position = position(connection, " for update of p");
+                Map<String, List<CaseEvent>> cases = new TreeMap<>();
+                events.ofCases(
+                        connection,
+                        some,
+                        Instant.EPOCH,
+                        position.done(),
+                        numbered -> cases.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
+                                .add(numbered.event()));
+                rows.remove(connection, some);
+                write(connection, cases, Map.of());
+                return position;
+            });
+        }
+        return all.size();
     }
 
     /** Folds a case and writes its row: the projection keeps, and a replay finds, what these lines say. */

@@ -135,7 +135,8 @@ public final class CopyRows {
                 (instant.getNano() / 1000));
     }
 
-    static Instant instant(long micros) {
+    /** The instant so many microseconds after PostgreSQL's epoch. */
+    public static Instant instant(long micros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, MICROS) + EPOCH_SECONDS, Math.floorMod(micros, MICROS) * 1000L);
     }

@@ -33,6 +33,48 @@ public final class RowBytes {
         return true;
     }
 
+    /** Begins with a row that {@link #row} gave. */
+    public void beginRow(byte[] row) {
+        bytes = row;
+        at = Short.BYTES;
+    }
+
+    /** The row as it came, from its count of fields on; to be asked before any field is read. */
+    public byte[] row() {
+        return Arrays.copyOfRange(bytes, at - Short.BYTES, bytes.length);
+    }
+
+    /** Passes over fields. */
+    public RowBytes skip(int fields) {
+        for (int i = 0; i < fields; i++) {
+            if (next()) {
+                at += length;
+            }
+        }
+        return this;
+    }
+
+    /** A hash over the bytes of the next field, which is not null. */
+    public int hash() {
+        int hash = 1;
+        if (next()) {
+            for (int end = at + length; at < end; at++) {
+                hash = 31 * hash + bytes[at];
+            }
+        }
+        return hash;
+    }
+
+    /** The bytes of the next field; null when it is. */
+    public byte @Nullable [] fieldOrNull() {
+        if (!next()) {
+            return null;
+        }
+        byte[] field = Arrays.copyOfRange(bytes, at, at + length);
+        at += length;
+        return field;
+    }
+
     private int int16() {
         int number = (short) ((bytes[at] << Byte.SIZE) | (bytes[at + 1] & 0xff));
         at += Short.BYTES;
@@ -94,11 +136,10 @@ public final class RowBytes {
 
     /** The bytes of a field that is not null. */
     public byte[] field() {
-        if (!next()) {
+        byte[] field = fieldOrNull();
+        if (field == null) {
             throw new IllegalStateException("a null where bytes are expected");
         }
-        byte[] field = Arrays.copyOfRange(bytes, at, at + length);
-        at += length;
         return field;
     }
 }

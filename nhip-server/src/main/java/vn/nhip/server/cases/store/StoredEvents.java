@@ -15,6 +15,8 @@ import vn.nhip.core.cases.CaseFact;
 /** Reads the log, fast: in PostgreSQL's binary form, one row at a time. */
 @Repository
 public class StoredEvents {
+    private static final int CASE_CODE_AT = 5;
+
     private final Sources sources;
 
     StoredEvents(Sources sources) {
@@ -63,6 +65,21 @@ public class StoredEvents {
                 copy.cancelCopy();
             }
         }
+    }
+
+    /**
+     * The rows of events up to a number that were recorded by an instant, in the order in which they lie on the disk; {@link #event} reads
+     * them.
+     */
+    public static void rows(Connection connection, long to, Instant recordedBy, Consumer<RowBytes> consumer)
+            throws SQLException {
+        String until = recordedBy.equals(Instant.MAX) ? "" : " and recorded <= '" + recordedBy + "'::timestamptz";
+        read(connection, "seq <= " + to + until, consumer);
+    }
+
+    /** A hash over the code of the case of an event's row. */
+    public static int hashOfCase(RowBytes row) {
+        return row.skip(CASE_CODE_AT).hash();
     }
 
     /** The event of a row with the columns of the log. */

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.contract.EventRead;
@@ -68,10 +65,5 @@ class EventsController {
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         int parameters = type.indexOf(';');
         return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(RequestRefused refused) {
-        return refused.answer();
     }
 }

@@ -4,12 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import vn.nhip.contract.Problem;
+import vn.nhip.contract.portal.LintFinding;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Outcome;
 
@@ -20,16 +21,29 @@ final class TakenAnswer {
     private TakenAnswer() {}
 
     static void write(Doorkeeper.Taken taken, HttpServletResponse response) throws IOException {
+        write(taken, json -> {}, response);
+    }
+
+    /** With what the linter says of a payload. */
+    static void write(Doorkeeper.Taken taken, List<LintFinding> findings, HttpServletResponse response)
+            throws IOException {
+        write(taken, json -> findings(json, findings), response);
+    }
+
+    private static void write(Doorkeeper.Taken taken, Consumer<JsonGenerator> more, HttpServletResponse response)
+            throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (OutputStream out = response.getOutputStream();
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
             write(json, taken);
+            more.accept(json);
+            json.writeEndObject();
         }
     }
 
     private static void write(JsonGenerator json, Doorkeeper.Taken taken) {
         List<Outcome> outcomes = taken.outcomes();
-        json.writeStartObject();
         json.writeNumberProperty("accepted", count(outcomes, Outcome.Accepted.class));
         json.writeNumberProperty("duplicate", count(outcomes, Outcome.Duplicate.class));
         json.writeNumberProperty("quarantined", count(outcomes, Outcome.Quarantined.class));
@@ -41,7 +55,27 @@ final class TakenAnswer {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
+    }
+
+    private static void findings(JsonGenerator json, List<LintFinding> findings) {
+        json.writeArrayPropertyStart("findings");
+        for (LintFinding finding : findings) {
+            json.writeStartObject();
+            String code = finding.caseCode();
+            if (code != null) {
+                json.writeStringProperty("case", code);
+            }
+            json.writeStringProperty("field", finding.field());
+            json.writeStringProperty("severity", finding.severity().name());
+            json.writeArrayPropertyStart("indicators");
+            finding.indicators().forEach(json::writeString);
+            json.writeEndArray();
+            json.writeStringProperty("detail", finding.english());
+            json.writeStringProperty("vietnamese", finding.vietnamese());
+            json.writeStringProperty("source", finding.source());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
@@ -70,7 +104,7 @@ final class TakenAnswer {
             case Outcome.Quarantined(Problem problem) -> {
                 json.writeStringProperty("outcome", "quarantined");
                 json.writeObjectPropertyStart("problem");
-                json.writeStringProperty("kind", problem.kind().name().toLowerCase(Locale.ROOT));
+                json.writeStringProperty("kind", problem.kind().name());
                 json.writeStringProperty("field", problem.field());
                 json.writeStringProperty("detail", problem.english());
                 json.writeStringProperty("vietnamese", problem.vietnamese());

@@ -38,4 +38,9 @@ public record Found(
     public static Address address(Procedure procedure) {
         return Address.of("/catalog/procedures/" + procedure.code().replace(" ", "%20"));
     }
+
+    /** Where cases with the text in their code are searched. */
+    public Address cases() {
+        return SearchController.cases(text);
+    }
 }

@@ -2,6 +2,7 @@ package vn.nhip.server.index.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -9,10 +10,15 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.index.UnitResult;
+import vn.nhip.server.screen.Address;
 
 /** Finds units, indicators and procedures by name or code; diacritics may be left out. */
 @Controller
 class SearchController {
+    /** As systems write the code of a case, typed with or without capitals and spaces (766-rules section 4). */
+    private static final Pattern CASE_CODE = Pattern.compile(
+            "(?i)([A-Z]\\d{2}(\\.\\d{1,3}){0,4}|\\d{3}(\\.\\d{2}){2}\\.[A-Z]\\d{2})\\s*-\\s*(\\d{6}|\\d{8})\\s*-\\s*\\d{3,7}");
+
     private final Asking asking;
     private final Procedures procedures;
 
@@ -24,6 +30,9 @@ class SearchController {
     @GetMapping("/index/search")
     ModelAndView search(@RequestParam Map<String, String> asked) {
         String text = asked.getOrDefault("q", "").strip();
+        if (CASE_CODE.matcher(text).matches()) {
+            return new ModelAndView("redirect:" + cases(text).link());
+        }
         Look look;
         try {
             look = asking.look(asked);
@@ -36,6 +45,11 @@ class SearchController {
         return new ModelAndView(
                 "index/search",
                 Map.of("page", look.page("Tìm “%s”".formatted(text), null), "screen", find(look, text)));
+    }
+
+    /** Where cases are searched by code; whether there is such a case is said there, to those who may know. */
+    static Address cases(String text) {
+        return Address.of("/cases").with("q", text);
     }
 
     private Found find(Look look, String text) {

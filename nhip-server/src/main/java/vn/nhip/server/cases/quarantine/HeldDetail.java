@@ -1,0 +1,33 @@
+package vn.nhip.server.cases.quarantine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record in quarantine with what it says, which may be personal.
+ *
+ * @param raw as it came
+ * @param event the same as a CloudEvent, to be corrected; {@code null} when it could not be read as one
+ * @param actions what was done with it, the oldest first
+ */
+public record HeldDetail(Held held, String raw, @Nullable String event, List<Action> actions) {
+
+    public HeldDetail {
+        actions = List.copyOf(actions);
+    }
+
+    /** Something that was done, in stable words: SENT_AGAIN, CORRECTED, READ_AGAIN, ACCEPTED, DISCARDED. */
+    public record Action(Instant at, String actor, String action, String detail) {}
+
+    /** What to offer for correcting: the event where there is one. */
+    public String editable() {
+        return event == null ? raw : event;
+    }
+
+    /** Says which it is, and nothing of what it says. */
+    @Override
+    public String toString() {
+        return "HeldDetail[" + held.id() + "]";
+    }
+}

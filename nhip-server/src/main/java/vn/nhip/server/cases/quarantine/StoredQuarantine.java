@@ -1,0 +1,203 @@
+package vn.nhip.server.cases.quarantine;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.nhip.contract.EventRead;
+import vn.nhip.contract.EventReader;
+import vn.nhip.contract.Problem;
+import vn.nhip.server.cases.intake.Delivery;
+import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.cases.intake.Intake;
+import vn.nhip.server.cases.intake.Outcome;
+import vn.nhip.server.cases.intake.Trial;
+import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.server.cases.store.HeldRecords.Status;
+import vn.nhip.server.cases.store.QuarantineStore;
+
+/** The quarantine in the database. A record is settled after its event is in the log: interrupted in between, it is settled the next time. */
+@Component
+class StoredQuarantine implements Quarantine {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PAGE = 500;
+
+    private final QuarantineStore store;
+    private final Intake intake;
+    private final Trial trial;
+    private final Clock clock;
+
+    StoredQuarantine(QuarantineStore store, Intake intake, Trial trial, Clock clock) {
+        this.store = store;
+        this.intake = intake;
+        this.trial = trial;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Held> list(HeldQuestion question, long before, int limit) {
+        return store.list(question, before, limit);
+    }
+
+    @Override
+    public long count(HeldQuestion question) {
+        return store.count(question);
+    }
+
+    @Override
+    public List<Count> byKind(HeldQuestion question) {
+        return store.counts(
+                new HeldQuestion(
+                        question.status(), question.source(), null, question.field(), question.day(), question.text()),
+                "kind");
+    }
+
+    @Override
+    public List<Count> bySource(HeldQuestion question) {
+        return store.counts(
+                new HeldQuestion(
+                        question.status(), null, question.kind(), question.field(), question.day(), question.text()),
+                "source");
+    }
+
+    @Override
+    public Optional<HeldDetail> find(long id) {
+        return store.find(id);
+    }
+
+    @Override
+    public Map<String, Long> waiting() {
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        store.counts(HeldQuestion.OPEN, "source").forEach(count -> waiting.put(count.label(), count.records()));
+        return waiting;
+    }
+
+    @Override
+    public Outcome correct(long id, String event, String actor) {
+        HeldDetail detail = store.find(id)
+                .filter(found -> found.held().status() == Status.OPEN)
+                .orElseThrow(() -> new IllegalArgumentException("no record " + id + " waits in quarantine"));
+        return take(detail, event, Unknowns.QUARANTINE, actor, "CORRECTED");
+    }
+
+    @Override
+    public Settled apply(Rule rule, HeldQuestion question, String actor) {
+        HeldQuestion waiting = new HeldQuestion(
+                Status.OPEN, question.source(), question.kind(), question.field(), question.day(), question.text());
+        long taken = 0;
+        long left = 0;
+        long discarded = 0;
+        List<Held> page = store.list(waiting, Long.MAX_VALUE, PAGE);
+        while (!page.isEmpty()) {
+            for (Held held : page) {
+                Status status = settle(rule, held.id(), actor);
+                taken += status == Status.TAKEN ? 1 : 0;
+                discarded += status == Status.DISCARDED ? 1 : 0;
+                left += status == Status.OPEN ? 1 : 0;
+            }
+            page = store.list(waiting, page.getLast().id(), PAGE);
+        }
+        return new Settled(taken, left, discarded);
+    }
+
+    @Override
+    public boolean apply(Rule rule, long id, String actor) {
+        boolean waits = store.find(id)
+                .filter(detail -> detail.held().status() == Status.OPEN)
+                .isPresent();
+        return waits && settle(rule, id, actor) != Status.OPEN;
+    }
+
+    private Status settle(Rule rule, long id, String actor) {
+        if (rule instanceof Rule.Discard(String reason)) {
+            return store.settle(
+                            id, Status.DISCARDED, QuarantineStore.action(clock.instant(), actor, "DISCARDED", reason))
+                    ? Status.DISCARDED
+                    : Status.OPEN;
+        }
+        HeldDetail detail = store.find(id).orElse(null);
+        String event = detail == null ? null : changed(rule, detail.editable());
+        // A row of a table is read again by importing its file again, with a better mapping.
+        if (detail == null || event == null || !event.stripLeading().startsWith("{")) {
+            return Status.OPEN;
+        }
+        Unknowns unknowns = rule instanceof Rule.AcceptUnknown ? Unknowns.ACCEPT : Unknowns.QUARANTINE;
+        Outcome outcome = take(detail, event, unknowns, actor, name(rule));
+        return outcome instanceof Outcome.Quarantined ? Status.OPEN : Status.TAKEN;
+    }
+
+    private static String name(Rule rule) {
+        return switch (rule) {
+            case Rule.ReadAgain() -> "READ_AGAIN";
+            case Rule.AcceptUnknown() -> "ACCEPTED";
+            case Rule.Replace ignored -> "CORRECTED";
+            case Rule.Discard ignored -> "DISCARDED";
+        };
+    }
+
+    /** The record as the rule makes it; {@code null} when the rule does not concern it. */
+    private static @Nullable String changed(Rule rule, String event) {
+        if (!(rule instanceof Rule.Replace(String field, String from, String to))) {
+            return event;
+        }
+        try {
+            JsonNode root = JSON.readTree(event);
+            String[] path = field.split("\\.", -1);
+            JsonNode parent = root;
+            for (int i = 0; i < path.length - 1; i++) {
+                parent = parent.path(path[i]);
+            }
+            String name = path[path.length - 1];
+            if (!(parent instanceof ObjectNode object)
+                    || !from.equals(object.path(name).asString(""))) {
+                return null;
+            }
+            object.put(name, to);
+            return JSON.writeValueAsString(root);
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+
+    /** Judges it first, so that a record that still has a problem stays one record. */
+    private Outcome take(HeldDetail detail, String event, Unknowns unknowns, String actor, String action) {
+        long id = detail.held().id();
+        Delivery delivery =
+                new Delivery(detail.held().source(), unknowns, detail.held().delivery());
+        EventRead read = EventReader.event(event.getBytes(StandardCharsets.UTF_8));
+        if (read instanceof EventRead.Unread unread) {
+            return waitOn(id, unread.problem(), actor, action);
+        }
+        EventRead.Read right = (EventRead.Read) read;
+        Optional<Problem> problem = trial.judge(right.message(), unknowns);
+        if (problem.isPresent()) {
+            return waitOn(id, problem.get(), actor, action);
+        }
+        Outcome outcome = intake.take(delivery, List.of(new Incoming.Read(right.message(), right.raw())))
+                .getFirst();
+        // Sent under the same name it was settled by the intake already; then this only notes who did it.
+        HeldDetail.Action done = QuarantineStore.action(
+                clock.instant(),
+                actor,
+                action,
+                right.message().source() + " " + right.message().id());
+        if (!store.settle(id, Status.TAKEN, done)) {
+            store.note(id, done);
+        }
+        return outcome;
+    }
+
+    private Outcome waitOn(long id, Problem problem, String actor, String action) {
+        store.problem(id, problem);
+        store.note(id, QuarantineStore.action(clock.instant(), actor, action, problem.kind() + " " + problem.field()));
+        return new Outcome.Quarantined(problem);
+    }
+}
