@@ -1,9 +1,11 @@
 package vn.nhip.server.catalog;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,11 @@ public final class ImportProceduresCommand implements Callable<Integer> {
     /** Says what is refused, and how far it is. */
     private final class Watching implements ProcedureImport.Watcher {
         private final PrintWriter err = spec.commandLine().getErr();
-        private final Progress progress = new Progress(err, "danh mục thủ tục", "bản ghi", System.console() != null);
+        private final Progress progress = new Progress(
+                err,
+                "danh mục thủ tục",
+                "bản ghi",
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
         private long problems;
 
         @Override

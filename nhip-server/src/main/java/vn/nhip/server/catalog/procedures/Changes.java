@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.server.catalog.CodedName;
+import vn.nhip.server.screen.Vi;
 
 /** What changed between two versions of a procedure, in words. */
 public final class Changes {
@@ -34,8 +36,8 @@ public final class Changes {
         changes.compare("Tên thủ tục", PublishedProcedure::name);
         changes.compare("Lĩnh vực", p -> p.identity().field().name());
         changes.compare("Cơ quan công bố", p -> p.identity().promulgator().name());
-        changes.compare("Mức trực tuyến", p -> Objects.toString(Terms.online(p), null));
-        changes.compare("Cấp thực hiện", p -> p.offering().levels().toString());
+        changes.compare("Mức trực tuyến", p -> LevelWords.online(Terms.online(p)));
+        changes.compare("Cấp thực hiện", p -> LevelWords.levels(p.offering().levels()));
         changes.compare("Trình tự thực hiện", Changes::steps);
         changes.compare("Cách thức và thời hạn theo hình thức nộp", Changes::methods);
         changes.compare("Trường hợp và thời hạn", Changes::kinds);
@@ -51,7 +53,9 @@ public final class Changes {
         changes.compare("Yêu cầu, điều kiện", p -> p.course().conditions());
         changes.compare("Ghi chú", p -> p.course().note());
         changes.compare("Quyết định công bố", p -> p.basis().decision());
-        changes.compare("Ngày quyết định", p -> Objects.toString(p.basis().decided(), null));
+        changes.compare(
+                "Ngày quyết định",
+                p -> p.basis().decided() == null ? null : Vi.date(p.basis().decided()));
         changes.compare("Căn cứ pháp lý", p -> names(p.basis().laws()));
         return List.copyOf(changes.changes);
     }
@@ -89,14 +93,24 @@ public final class Changes {
     private static @Nullable String fees(PublishedProcedure procedure) {
         var summary = procedure.feeSummary();
         if (summary != null) {
-            return "%d dòng phí, cao nhất %s".formatted(summary.lines(), summary.highest());
+            return "%d dòng phí%s"
+                    .formatted(
+                            summary.lines(),
+                            summary.highest() == null
+                                    ? ""
+                                    : ", cao nhất " + summary.highest().toPlainString());
         }
         return procedure.methods().stream()
                 .filter(m -> m.fees() != null)
                 .flatMap(m -> Objects.requireNonNull(m.fees()).stream()
-                        .map(f ->
-                                "%s: %s %s %s".formatted(Terms.title(m.channel()), f.value(), f.currency(), f.text())))
+                        .map(fee -> Terms.title(m.channel()) + ": " + words(fee)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(PublishedProcedure.Fee fee) {
+        return Stream.of(fee.value() == null ? "" : fee.value().toPlainString(), fee.currency(), fee.text())
+                .filter(word -> word != null && !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable String dossier(PublishedProcedure procedure) {

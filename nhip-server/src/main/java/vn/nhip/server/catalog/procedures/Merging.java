@@ -62,10 +62,14 @@ final class Merging {
                 full.identity().promulgator().code(),
                 flat.identity().promulgator().code());
         merging.compare(
-                "toàn trình", full.offering().fullyOnline(), flat.offering().fullyOnline());
+                "toàn trình",
+                yesNo(full.offering().fullyOnline()),
+                yesNo(flat.offering().fullyOnline()));
         merging.compare(
-                "chỉ nộp giấy", full.offering().offlineOnly(), flat.offering().offlineOnly());
-        merging.compare("cấp thực hiện", levels(full), levels(flat));
+                "không trực tuyến",
+                yesNo(full.offering().offlineOnly()),
+                yesNo(flat.offering().offlineOnly()));
+        merging.compare("cấp thực hiện", LevelWords.levels(levels(full)), LevelWords.levels(levels(flat)));
         merging.compare("số giấy tờ", full.dossier().count(), flat.dossier().count());
         merging.terms();
         merging.fees();
@@ -89,7 +93,7 @@ final class Merging {
                         words(method));
             }
         }
-        compare("trường hợp", kinds(full), kinds(flat));
+        compare("trường hợp", String.join("; ", kinds(full)), String.join("; ", kinds(flat)));
     }
 
     private void fees() {
@@ -108,8 +112,12 @@ final class Merging {
 
     private static Set<String> kinds(PublishedProcedure procedure) {
         return procedure.kinds().stream()
-                .map(k -> "%s %s %s".formatted(k.code(), k.amount(), k.unit()))
+                .map(k -> k.code() + ": " + TermWords.stated(TermReading.read(k.amount(), k.unit(), null)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static @Nullable String yesNo(@Nullable Boolean value) {
+        return value == null ? null : value ? "có" : "không";
     }
 
     /** The flat file knows no other agencies. */

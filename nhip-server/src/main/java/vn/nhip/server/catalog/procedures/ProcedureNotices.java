@@ -2,17 +2,20 @@ package vn.nhip.server.catalog.procedures;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.server.catalog.CaseKind;
 import vn.nhip.server.catalog.ChannelTerm;
 import vn.nhip.server.catalog.StatedTerm;
+import vn.nhip.server.screen.Vi;
 
 /** Finds where a procedure disagrees with itself. It judges the data, not the law: what is legal but needs care is said too. */
 final class ProcedureNotices {
@@ -46,8 +49,9 @@ final class ProcedureNotices {
             notices.add(
                     NoticeKind.DECISION_LATER,
                     "quyết định %s ngày %s"
-                            .formatted(basis.decision() == null ? "không số" : basis.decision(), basis.decided()),
-                    "cập nhật ngày " + record.stated());
+                            .formatted(
+                                    basis.decision() == null ? "không số" : basis.decision(), Vi.date(basis.decided())),
+                    "cập nhật ngày " + Vi.date(record.stated()));
         }
         return List.copyOf(notices.found);
     }
@@ -119,16 +123,23 @@ final class ProcedureNotices {
         List<StatedTerm> byKind = ofKinds();
         List<StatedTerm> byChannel = all(channels);
         boolean common = byKind.stream().anyMatch(k -> byChannel.stream().anyMatch(c -> TermRule.same(k, c)));
-        if (!byKind.isEmpty() && !byChannel.isEmpty() && !common) {
+        boolean readable = Stream.concat(byKind.stream(), byChannel.stream()).anyMatch(t -> t.term() != null);
+        if (!byKind.isEmpty() && !byChannel.isEmpty() && !common && readable) {
             add(NoticeKind.KIND_AND_CHANNEL, "hình thức nộp: " + list(byChannel), "trường hợp: " + list(byKind));
         }
     }
 
     private void amounts() {
-        Map<StatedTerm, List<Channel>> byTerm = new LinkedHashMap<>();
-        channels.forEach(
-                c -> byTerm.computeIfAbsent(c.term(), key -> new ArrayList<>()).add(c.channel()));
-        byTerm.forEach((term, places) -> amount(titles(places), term));
+        Map<List<@Nullable Object>, List<ChannelTerm>> same = new LinkedHashMap<>();
+        for (ChannelTerm channel : channels) {
+            StatedTerm stated = channel.term();
+            same.computeIfAbsent(Arrays.asList(stated.amount(), stated.unit(), stated.term()), key -> new ArrayList<>())
+                    .add(channel);
+        }
+        same.values()
+                .forEach(terms -> amount(
+                        titles(terms.stream().map(ChannelTerm::channel).toList()),
+                        terms.getFirst().term()));
         Map<StatedTerm, List<String>> byKind = new LinkedHashMap<>();
         kinds.forEach(
                 k -> byKind.computeIfAbsent(k.term(), key -> new ArrayList<>()).add(k.code()));

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.catalog.procedures.LevelWords;
 import vn.nhip.server.catalog.procedures.NoticeKind;
 import vn.nhip.server.catalog.procedures.TermWords;
 import vn.nhip.server.catalog.store.ProcedureImports;
@@ -79,8 +80,8 @@ class ProceduresController {
                         line.name(),
                         line.field(),
                         line.promulgator().name(),
-                        Words.levels(line.levels()),
-                        Words.online(line.online()),
+                        LevelWords.levels(line.levels()),
+                        LevelWords.online(line.online()),
                         line.term(),
                         String.join(
                                 ", ", line.units().stream().map(TermWords::unit).toList()),

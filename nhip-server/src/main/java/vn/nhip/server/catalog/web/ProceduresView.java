@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.server.catalog.HandlingLevel;
 import vn.nhip.server.catalog.OnlineLevel;
+import vn.nhip.server.catalog.procedures.LevelWords;
 import vn.nhip.server.catalog.procedures.NoticeKind;
 import vn.nhip.server.catalog.procedures.PlainText;
 import vn.nhip.server.catalog.procedures.TermWords;
@@ -144,9 +145,9 @@ public record ProceduresView(
     private static String title(Choice choice, String value, ProcedureLine line) {
         return switch (choice) {
             case FIELD -> value.isEmpty() ? "không ghi lĩnh vực" : value;
-            case LEVEL -> Vi.capital(Words.level(HandlingLevel.valueOf(upper(value))));
+            case LEVEL -> Vi.capital(LevelWords.level(HandlingLevel.valueOf(upper(value))));
             case AGENCY -> line.promulgator().name();
-            case ONLINE -> Words.online(value.equals("unknown") ? null : OnlineLevel.valueOf(upper(value)));
+            case ONLINE -> LevelWords.online(value.equals("unknown") ? null : OnlineLevel.valueOf(upper(value)));
             case UNIT -> Vi.capital(TermWords.unit(value));
             case PARTS ->
                 switch (value) {
