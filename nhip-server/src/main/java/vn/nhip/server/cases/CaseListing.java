@@ -16,7 +16,7 @@ public enum CaseListing {
     DONE_IN_TIME("in-time"),
     /** Xong trễ hạn. */
     DONE_LATE("late"),
-    /** The portal calls it late and the law does not, or the other way round. */
+    /** One clock calls it late and the other in time; where a term is not known, nothing differs. */
     CLOCKS_DIFFER("differ"),
     /** Xong, chưa có kết quả điện tử. */
     NO_RESULT("no-result"),

@@ -98,9 +98,7 @@ public class FileImports {
                 file.kind() != FileKind.XES,
                 proposal.columns().stream()
                         .map(column -> new MappingGuide.Column(
-                                column.name(),
-                                column.takenFor().map(codes::get).orElse(""),
-                                column.examples()))
+                                column.name(), column.takenFor().map(codes::get).orElse(""), column.examples()))
                         .toList());
     }
 
@@ -174,14 +172,13 @@ public class FileImports {
         String mapping = brought.reading().mapping();
         return remember(
                 brought.id(),
-                new Reading(
-                        mapping == null ? null : settled(mapping, choice), choice.source(), choice.unknowns()));
+                new Reading(mapping == null ? null : settled(mapping, choice), choice.source(), choice.unknowns()));
     }
 
     private static String settled(String mapping, Choice choice) {
         String sourced = MappingLines.with(mapping, SOURCE, MappingLines.quoted(choice.source()));
-        String settled = MappingLines.with(
-                sourced, "unknown", choice.unknowns().name().toLowerCase(Locale.ROOT));
+        String settled =
+                MappingLines.with(sourced, "unknown", choice.unknowns().name().toLowerCase(Locale.ROOT));
         return choice.zone().isEmpty() ? settled : MappingLines.with(settled, "zone", choice.zone());
     }
 

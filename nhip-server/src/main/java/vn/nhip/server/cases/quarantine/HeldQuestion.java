@@ -21,4 +21,9 @@ public record HeldQuestion(
 
     /** Everything that waits. */
     public static final HeldQuestion OPEN = new HeldQuestion(Status.OPEN, null, null, null, null, null);
+
+    /** The same, of what waits only. */
+    public HeldQuestion waiting() {
+        return new HeldQuestion(Status.OPEN, source, kind, field, day, text);
+    }
 }

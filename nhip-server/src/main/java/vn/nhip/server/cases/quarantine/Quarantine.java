@@ -3,6 +3,7 @@ package vn.nhip.server.cases.quarantine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhip.contract.Problem;
 import vn.nhip.server.cases.intake.Outcome;
 
 /** The way in to the quarantine. Nothing is ever deleted; every action is kept with who did it. */
@@ -46,6 +47,20 @@ public interface Quarantine {
      * @throws IllegalArgumentException when no record of that number waits
      */
     Outcome correct(long id, String event, String actor);
+
+    /**
+     * What a rule would make of a record; nothing was done.
+     *
+     * @param concerned whether the rule says anything about it
+     * @param problem why it would wait on; empty when it would be taken or put aside
+     */
+    record Tried(Held held, boolean concerned, Optional<Problem> problem) {}
+
+    /** What a rule would do to the newest that wait and that a question finds. */
+    List<Tried> tryOut(Rule rule, HeldQuestion question, int most);
+
+    /** Why a corrected record, a CloudEvent in the structured form, would not be taken; empty when it would. Nothing is done. */
+    Optional<Problem> tryOut(String event);
 
     /** Applies a rule to everything that waits and that a question finds. */
     Settled apply(Rule rule, HeldQuestion question, String actor);

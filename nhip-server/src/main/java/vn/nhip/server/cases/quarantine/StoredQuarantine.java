@@ -90,8 +90,7 @@ class StoredQuarantine implements Quarantine {
 
     @Override
     public Settled apply(Rule rule, HeldQuestion question, String actor) {
-        HeldQuestion waiting = new HeldQuestion(
-                Status.OPEN, question.source(), question.kind(), question.field(), question.day(), question.text());
+        HeldQuestion waiting = question.waiting();
         long taken = 0;
         long left = 0;
         long discarded = 0;
@@ -106,6 +105,41 @@ class StoredQuarantine implements Quarantine {
             page = store.list(waiting, page.getLast().id(), PAGE);
         }
         return new Settled(taken, left, discarded);
+    }
+
+    @Override
+    public List<Tried> tryOut(Rule rule, HeldQuestion question, int most) {
+        return store.list(question.waiting(), Long.MAX_VALUE, most).stream()
+                .map(held -> tryOut(rule, held))
+                .toList();
+    }
+
+    private Tried tryOut(Rule rule, Held held) {
+        if (rule instanceof Rule.Discard) {
+            return new Tried(held, true, Optional.empty());
+        }
+        String event = store.find(held.id())
+                .map(detail -> changed(rule, detail.editable()))
+                .orElse(null);
+        return event == null
+                ? new Tried(held, false, Optional.of(held.problem()))
+                : new Tried(held, true, problem(event, unknowns(rule)));
+    }
+
+    @Override
+    public Optional<Problem> tryOut(String event) {
+        return problem(event, Unknowns.QUARANTINE);
+    }
+
+    private Optional<Problem> problem(String event, Unknowns unknowns) {
+        return switch (EventReader.event(event.getBytes(StandardCharsets.UTF_8))) {
+            case EventRead.Unread unread -> Optional.of(unread.problem());
+            case EventRead.Read read -> trial.judge(read.message(), unknowns);
+        };
+    }
+
+    private static Unknowns unknowns(Rule rule) {
+        return rule instanceof Rule.AcceptUnknown ? Unknowns.ACCEPT : Unknowns.QUARANTINE;
     }
 
     @Override
@@ -129,8 +163,7 @@ class StoredQuarantine implements Quarantine {
         if (detail == null || event == null || !event.stripLeading().startsWith("{")) {
             return Status.OPEN;
         }
-        Unknowns unknowns = rule instanceof Rule.AcceptUnknown ? Unknowns.ACCEPT : Unknowns.QUARANTINE;
-        Outcome outcome = take(detail, event, unknowns, actor, name(rule));
+        Outcome outcome = take(detail, event, unknowns(rule), actor, name(rule));
         return outcome instanceof Outcome.Quarantined ? Status.OPEN : Status.TAKEN;
     }
 

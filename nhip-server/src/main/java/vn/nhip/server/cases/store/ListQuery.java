@@ -106,7 +106,9 @@ final class ListQuery {
             case RUNNING -> "state in ('ACCEPTED', 'IN_PROGRESS', 'SUPPLEMENT_REQUESTED', 'FEE_REQUIRED', 'SUSPENDED')";
             case DONE_IN_TIME -> clock + "_standing in ('FINISHED_EARLY', 'FINISHED_ON_TIME')";
             case DONE_LATE -> clock + "_standing = 'FINISHED_LATE'";
-            case CLOCKS_DIFFER -> late("legal") + " <> " + late("portal");
+            case CLOCKS_DIFFER ->
+                late("legal") + " <> " + late("portal")
+                        + " and legal_standing <> 'NO_TERM' and portal_standing <> 'NO_TERM'";
             case NO_RESULT -> "not has_result and state in ('COMPLETED', 'RETURNED')";
             case NOT_SYNCHRONISED -> "synchronised is not true and accepted is not null";
             case REFUSED_EVENTS -> "refusals > 0";

@@ -106,11 +106,16 @@ class StoredCounts {
                 case RUNNING -> state != CaseState.UNKNOWN && state != CaseState.SUBMITTED && !state.isEnd();
                 case DONE_IN_TIME -> known == Standing.FINISHED_EARLY || known == Standing.FINISHED_ON_TIME;
                 case DONE_LATE -> known == Standing.FINISHED_LATE;
-                case CLOCKS_DIFFER -> !runs() && isLate(legal) != isLate(portal);
+                case CLOCKS_DIFFER ->
+                    !runs() && isReckoned(legal) && isReckoned(portal) && isLate(legal) != isLate(portal);
                 case NO_RESULT -> !result && (state == CaseState.COMPLETED || state == CaseState.RETURNED);
                 case UNKNOWN_ORIGIN -> state == CaseState.UNKNOWN;
                 case OVERDUE, DUE, NOT_SYNCHRONISED, REFUSED_EVENTS -> false;
             };
+        }
+
+        private static boolean isReckoned(@Nullable String standing) {
+            return standing != null && !standing.equals(Standing.NO_TERM.name());
         }
 
         private static boolean isLate(@Nullable String standing) {

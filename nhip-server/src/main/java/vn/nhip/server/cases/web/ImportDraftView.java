@@ -118,8 +118,9 @@ public record ImportDraftView(
             return List.of();
         }
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        choices.columns().forEach(column -> columns.computeIfAbsent(column.role(), none -> new ArrayList<>())
-                .add(column.name()));
+        choices.columns()
+                .forEach(column -> columns.computeIfAbsent(column.role(), none -> new ArrayList<>())
+                        .add(column.name()));
         columns.remove("");
         List<String> advice = new ArrayList<>();
         for (MappingProposal.Role role : roles()) {

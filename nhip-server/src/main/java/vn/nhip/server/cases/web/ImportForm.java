@@ -61,7 +61,8 @@ final class ImportForm {
         Map<String, String> roles = roles();
         return guide != null
                 && guide.columns().stream()
-                        .anyMatch(column -> !roles.getOrDefault(column.name(), column.role()).equals(column.role()));
+                        .anyMatch(column -> !roles.getOrDefault(column.name(), column.role())
+                                .equals(column.role()));
     }
 
     /** Whether the source, the unknowns or the zone were changed. */
@@ -70,7 +71,9 @@ final class ImportForm {
         String mapping = brought.reading().mapping();
         return !choice.source().equals(brought.reading().source())
                 || choice.unknowns() != brought.reading().unknowns()
-                || (mapping != null && !choice.zone().isEmpty() && !choice.zone().equals(MappingLines.get(mapping, "zone")));
+                || (mapping != null
+                        && !choice.zone().isEmpty()
+                        && !choice.zone().equals(MappingLines.get(mapping, "zone")));
     }
 
     Choice choice() {

@@ -122,6 +122,6 @@ public record ImportRunView(FileImport run, List<ImportReason> reasons, boolean 
     }
 
     private Address ofFile() {
-        return Address.of("/cases/quarantine").with("delivery", run.file().name());
+        return Address.of("/cases/quarantine").with("q", run.file().name());
     }
 }

@@ -40,9 +40,10 @@ public record IndicatorRow(CaseVerdict verdict, @Nullable Worth worth) {
         return verdict.outcome() == Outcome.LOST || verdict.outcome() == Outcome.OPEN;
     }
 
-    /** Whether the points at stake are known. */
+    /** Whether points are lost for all that is known. */
     public boolean isCounted() {
-        return isMissing() && worth != null && worth.points() != null;
+        Double points = worth == null ? null : worth.points();
+        return isMissing() && points != null && points > 0;
     }
 
     /** The unit's points that this case loses: "−0,020"; "0" where it loses none; "–" where it does not count or cannot be computed. */

@@ -3,6 +3,7 @@ package vn.nhip.server.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,8 @@ class LookupController {
     }
 
     private Progress progress(CaseFile file) {
-        return Progress.of(file, clocks.read(file, clock.instant()).legal());
+        Instant now = clock.instant();
+        return Progress.of(file, clocks.read(file, now).legal(), now);
     }
 
     private static ModelAndView busy(long seconds, HttpServletResponse response) {

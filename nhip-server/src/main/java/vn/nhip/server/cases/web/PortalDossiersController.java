@@ -3,6 +3,7 @@ package vn.nhip.server.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.EventWriter;
 import vn.nhip.contract.Problem;
 import vn.nhip.contract.portal.LintFinding;
 import vn.nhip.contract.portal.PortalEvents;
@@ -40,7 +42,8 @@ class PortalDossiersController {
             Problem problem = payload.problem();
             if (problem != null) {
                 // It carries the sender's session: it is not kept, so it is not taken either.
-                throw RequestRefused.of(HttpStatus.BAD_REQUEST, problem.english() + "; nothing of the request was taken");
+                throw RequestRefused.of(
+                        HttpStatus.BAD_REQUEST, problem.english() + "; nothing of the request was taken");
             }
             findings.addAll(PortalLinter.lint(payload));
             return read(payload, new PortalSource(source, payload.agency(), numbering, Set.of()));
@@ -65,7 +68,8 @@ class PortalDossiersController {
             number++;
             PortalEvents events = PortalEvents.of(read, source);
             for (CaseMessage message : events.messages()) {
-                records.add(new Incoming.Read(message, read.json()));
+                // As an event of its own, so that quarantine reads it again like any other.
+                records.add(new Incoming.Read(message, new String(EventWriter.write(message), StandardCharsets.UTF_8)));
             }
             String code = read.caseCode();
             String place = code == null ? "data[" + number + "]" : "hồ sơ " + code;

@@ -18,19 +18,19 @@ import vn.nhip.server.screen.Vi;
 public record Progress(String code, String headline, String state, String received, String due) {
 
     /** By the date on the receipt; where none was given, by the legal clock. */
-    static Progress of(CaseFile file, Reckoning legal) {
+    static Progress of(CaseFile file, Reckoning legal, Instant now) {
         Instant accepted = file.accepted();
         Instant stated = file.due();
         Instant due = stated == null ? legal.due() : stated;
         return new Progress(
                 file.code(),
-                headline(file, due, legal),
+                headline(file, due, now),
                 file.state().vietnamese(),
                 accepted == null ? "chưa tiếp nhận" : Vi.date(accepted),
                 due == null ? "chưa có" : CaseWords.due(due));
     }
 
-    private static String headline(CaseFile file, @Nullable Instant due, Reckoning legal) {
+    private static String headline(CaseFile file, @Nullable Instant due, Instant now) {
         return switch (file.state()) {
             case RETURNED -> "Hồ sơ đã trả kết quả";
             case COMPLETED -> "Hồ sơ đã xử lý xong";
@@ -41,15 +41,18 @@ public record Progress(String code, String headline, String state, String receiv
             case FEE_REQUIRED -> "Hồ sơ chờ người nộp phí, lệ phí";
             case SUBMITTED -> "Hồ sơ mới nộp, chờ tiếp nhận";
             case SUSPENDED -> "Hồ sơ đang tạm dừng";
-            case ACCEPTED, IN_PROGRESS -> running(due, legal);
+            case ACCEPTED, IN_PROGRESS -> running(due, now);
             case UNKNOWN -> "Hồ sơ chưa rõ tiến độ";
         };
     }
 
-    private static String running(@Nullable Instant due, Reckoning legal) {
-        if (legal.standing().isLate()) {
-            return "Hồ sơ đang xử lý, đã quá ngày hẹn trả";
+    /** Said of the date that is shown, so that the two never disagree. */
+    private static String running(@Nullable Instant due, Instant now) {
+        if (due == null) {
+            return "Hồ sơ đang xử lý";
         }
-        return due == null ? "Hồ sơ đang xử lý" : "Hồ sơ đang xử lý, hẹn trả " + CaseWords.due(due);
+        return due.isBefore(now)
+                ? "Hồ sơ đang xử lý, đã quá ngày hẹn trả"
+                : "Hồ sơ đang xử lý, hẹn trả " + CaseWords.due(due);
     }
 }

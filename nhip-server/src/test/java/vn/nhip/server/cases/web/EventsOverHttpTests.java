@@ -213,7 +213,8 @@ class EventsOverHttpTests {
 
     @Test
     void takesThePortalsPayloadAndSaysWhatItCosts() throws Exception {
-        secret = keys.create(CasesForTests.SOURCE, Set.of(Scope.PORTAL_WRITE), 1000).secret();
+        secret = keys.create(CasesForTests.SOURCE, Set.of(Scope.PORTAL_WRITE), 1000)
+                .secret();
         byte[] payload = """
                 {"session": "bi-mat", "madonvi": "H99", "service": "DongBoHoSoMC", "isUpdating": false, "data": [
                   {"MaHoSo": "%s", "MaTTHC": "1.000001", "NgayNopHoSo": "20260302080000", "NgayTiepNhan": "20260302090000",
@@ -244,8 +245,7 @@ class EventsOverHttpTests {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private URI address(String path) {

@@ -1,0 +1,200 @@
+package vn.nhip.server.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.nhip.contract.EventRead;
+import vn.nhip.contract.EventReader;
+import vn.nhip.server.cases.intake.Delivery;
+import vn.nhip.server.cases.intake.EventRecords;
+import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.cases.intake.Intake;
+import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.server.database.EmbeddedPostgresForTests;
+
+/** A clerk settles what could not be taken, without script, on a real database. All persons and cases are invented. */
+@SpringBootTest(properties = {"nhip.sample=off", "nhip.home=target/quarantine-pages-home"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class QuarantinePagesTests {
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+
+    private final MockMvcTester mvc;
+    private final JdbcClient jdbc;
+    private final Intake intake;
+
+    QuarantinePagesTests(MockMvcTester mvc, JdbcClient jdbc, Intake intake) {
+        this.mvc = mvc;
+        this.jdbc = jdbc;
+        this.intake = intake;
+    }
+
+    private static String event(String source, String id, String channel, String time) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"vn.nhip.case.submitted.v1","subject":"H99.Q-%s",\
+                "time":"%s","data":{"channel":"%s","person":{"name":"Nguyễn Thị Ví Dụ"}}}""".formatted(id, source, id, time, channel);
+    }
+
+    private void send(String source, String... events) {
+        List<Incoming> batch = new ArrayList<>();
+        for (String event : events) {
+            EventRead read = EventReader.event(event.getBytes(StandardCharsets.UTF_8));
+            batch.add(EventRecords.incoming(read, source));
+        }
+        intake.take(new Delivery(source, Unknowns.QUARANTINE, "sổ " + source + ".jsonl"), batch);
+    }
+
+    @Test
+    void findsWhatWaitsAndSaysWhy() throws IOException {
+        send("tim", event("tim", "f1", "TRUC TUYEN", "2026-03-02T08:00:00+07:00"), "{không phải JSON");
+
+        String list = page("/cases/quarantine?source=tim");
+        assertThat(list).contains("2 bản ghi chờ xử lý theo bộ lọc", "Giá trị lạ", "Không đọc được", "sổ tim.jsonl");
+        assertThat(list).doesNotContain("Nguyễn Thị Ví Dụ");
+        assertThat(page("/cases/quarantine?source=tim&kind=UNREADABLE")).contains("1 bản ghi chờ xử lý");
+        assertThat(page("/cases/quarantine?q=s%E1%BB%95%20tim")).contains("2 bản ghi chờ xử lý");
+        assertThat(page("/cases/quarantine?source=tim&day=2001-01-01")).contains("Không có bản ghi nào");
+        assertThat(page("/cases/quarantine.csv?source=tim"))
+                .contains("Giá trị lạ")
+                .doesNotContain("Nguyễn Thị Ví Dụ");
+        assertThat(mvc.get().uri("/cases/quarantine?kind=LA").exchange()).hasStatus(400);
+        assertThat(mvc.get().uri("/cases/quarantine/999999").exchange()).hasStatus(404);
+    }
+
+    @Test
+    void correctsOne() throws IOException {
+        send("sua", event("sua", "s1", "TRUC TUYEN", "2026-03-02T08:00:00+07:00"));
+        String address = "/cases/quarantine/" + id("sua");
+        MvcTestResult shown = mvc.get().uri(address).exchange();
+        assertThat(shown).headers().hasValue("Cache-Control", "no-store");
+        assertThat(page(address)).contains("Nguyễn Thị Ví Dụ", "chỉ hiện trên máy chủ này");
+
+        assertThat(mvc.post().uri(address).param("action", "check").param("event", "{").exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Chưa nhận được");
+        String right = event("sua", "s1", "ONLINE", "2026-03-02T08:00:00+07:00");
+        assertThat(mvc.post().uri(address).param("action", "check").param("event", right).exchange())
+                .bodyText()
+                .contains("Bản sửa đọc được");
+        assertThat(events("H99.Q-s1")).isZero();
+
+        post(address, "action", "take", "event", right);
+
+        assertThat(events("H99.Q-s1")).isEqualTo(1);
+        assertThat(page(address)).contains("đã vào nhật ký", "Sửa", "tại máy chủ").doesNotContain("id=\"event\"");
+    }
+
+    @Test
+    void correctsAllByRuleAfterLookingAtIt() throws IOException {
+        send(
+                "luat",
+                event("luat", "r1", "TT", "2026-03-02T08:00:00+07:00"),
+                event("luat", "r2", "TT", "2026-03-02T08:00:00+07:00"),
+                event("luat", "r3", "KHAC", "2026-03-02T08:00:00+07:00"));
+        String[] rule = {"rule", "replace", "of", "data.channel", "from", "TT", "to", "ONLINE", "source", "luat"};
+
+        String trial = answer("/cases/quarantine/rule", rule);
+        assertThat(trial)
+                .contains("2 trong 3 bản ghi sẽ vào nhật ký", "Chưa làm gì", "1 bản ghi không có giá trị này");
+        assertThat(events("H99.Q-r1")).isZero();
+
+        assertThat(answer("/cases/quarantine/rule", concat(rule, "action", "apply")))
+                .contains("2 bản ghi đã vào nhật ký, 0 đã bỏ, 1 vẫn chờ", "1 bản ghi chờ xử lý");
+        assertThat(events("H99.Q-r1") + events("H99.Q-r2")).isEqualTo(2);
+    }
+
+    @Test
+    void readsAgainWhatHasBecomeTrue() throws IOException {
+        send("mai", event("mai", "m1", "ONLINE", TOMORROW.toString()));
+
+        assertThat(answer("/cases/quarantine/rule", "rule", "again", "source", "mai"))
+                .contains("Cách này không xử lý được bản ghi nào", "Thời điểm ở tương lai");
+    }
+
+    @Test
+    void putsAsideWithAReasonAndKeepsIt() throws IOException {
+        send("bo", event("bo", "b1", "TT", "2026-03-02T08:00:00+07:00"), event("bo", "b2", "TT", "2026-03-02T08:00:00+07:00"));
+        String one = "/cases/quarantine/" + id("bo");
+
+        assertThat(mvc.post().uri(one).param("action", "discard").param("reason", " ").exchange()).hasStatus(400);
+        post(one, "action", "discard", "reason", "hồ sơ thử");
+        assertThat(page(one)).contains("đã bỏ", "hồ sơ thử");
+
+        assertThat(answer("/cases/quarantine/rule", "rule", "discard", "reason", "hồ sơ thử", "source", "bo", "action", "apply"))
+                .contains("0 bản ghi đã vào nhật ký, 1 đã bỏ");
+        assertThat(page("/cases/quarantine?source=bo&status=DISCARDED")).contains("2 bản ghi đã bỏ");
+    }
+
+    @Test
+    void letsNobodyElseIn() {
+        assertThat(mvc.post()
+                        .uri("/cases/quarantine/rule")
+                        .param("rule", "again")
+                        .header("Origin", "https://noi-khac.example")
+                        .exchange())
+                .hasStatus(403);
+        assertThat(mvc.get().uri("/cases/quarantine").header("Forwarded", "for=203.0.113.9").exchange())
+                .hasStatus(403);
+    }
+
+    private String page(String address) throws IOException {
+        MvcTestResult answer = mvc.get().uri(URI.create(address)).exchange();
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private String answer(String address, String... namesAndValues) throws IOException {
+        MvcTestResult answer = exchange(address, namesAndValues);
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private void post(String address, String... namesAndValues) {
+        assertThat(exchange(address, namesAndValues)).hasStatus3xxRedirection();
+    }
+
+    private MvcTestResult exchange(String address, String... namesAndValues) {
+        var request = mvc.post().uri(address);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            request = request.param(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String[] concat(String[] some, String... more) {
+        List<String> all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private long id(String source) {
+        return jdbc.sql("select max(id) from cases.quarantine where source = ?")
+                .param(source)
+                .query(Long.class)
+                .single();
+    }
+
+    private long events(String caseCode) {
+        return jdbc.sql("select count(*) from cases.event where case_code = ?")
+                .param(caseCode)
+                .query(Long.class)
+                .single();
+    }
+}
