@@ -26,6 +26,9 @@ public final class WorkCalendar {
 
     public static final int SECONDS_OF_DAY = 24 * 3600;
 
+    /** Half a usual day, in seconds: from the day that a stretch ends on it is a step or two to the one wanted. */
+    private static final int STRETCH = 4 * 3600;
+
     private final String code;
     private final Map<Integer, CalendarYear> years;
     private final List<OfficeWeek> weeks;
@@ -33,6 +36,7 @@ public final class WorkCalendar {
     /** Days that are not as the week has them. */
     private final Map<LocalDate, CalendarDay> special;
 
+    private final List<CalendarDay> unverified;
     private final int firstYear;
     private final int lastYear;
     private final int firstDay;
@@ -42,6 +46,9 @@ public final class WorkCalendar {
 
     /** Seconds the office was open before each day, and in all. */
     private final int[] openBefore;
+
+    /** The first day by whose end the office has been open for more than so many {@link #STRETCH}es. */
+    private final int[] dayAfterStretches;
 
     private WorkCalendar(
             String code,
@@ -53,6 +60,8 @@ public final class WorkCalendar {
         this.weeks =
                 weeks.stream().sorted(Comparator.comparing(OfficeWeek::from)).toList();
         this.special = Collections.unmodifiableMap(special);
+        this.unverified =
+                special.values().stream().filter(day -> !day.verified()).toList();
         this.firstYear = years.firstKey();
         this.lastYear = years.lastKey();
         LocalDate first = LocalDate.of(firstYear, 1, 1);
@@ -69,8 +78,22 @@ public final class WorkCalendar {
             hours[i] = isWorking[i] ? hoursOf(day.day()) : OfficeHours.CLOSED;
             openBefore[i + 1] = openBefore[i] + hours[i].openSeconds();
         }
+        this.dayAfterStretches = stretches(openBefore);
         this.working = new DayIndex(firstDay, isWorking);
         this.notHoliday = new DayIndex(firstDay, isNotHoliday);
+    }
+
+    private static int[] stretches(int[] openBefore) {
+        int last = openBefore.length - 1;
+        int[] days = new int[openBefore[last] / STRETCH + 1];
+        int day = 0;
+        for (int i = 0; i < days.length; i++) {
+            while (day < last && openBefore[day + 1] <= i * STRETCH) {
+                day++;
+            }
+            days[i] = day;
+        }
+        return days;
     }
 
     /**
@@ -297,25 +320,19 @@ public final class WorkCalendar {
         if (wanted > openBefore[hours.length]) {
             throw unknown(lastYear + 1);
         }
-        int low = 0;
-        int high = hours.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (openBefore[middle + 1] >= wanted) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        int day = dayAfterStretches[(int) ((wanted - 1) / STRETCH)];
+        while (openBefore[day + 1] < wanted) {
+            day++;
         }
-        int second = hours[low].secondAfterOpen((int) (wanted - openBefore[low]));
-        return ((long) firstDay + low) * SECONDS_OF_DAY + second;
+        int second = hours[day].secondAfterOpen((int) (wanted - openBefore[day]));
+        return ((long) firstDay + day) * SECONDS_OF_DAY + second;
     }
 
     /** The named days between two days, both included, of which this calendar is not sure. */
     public List<CalendarDay> unverified(LocalDate from, LocalDate to) {
-        List<CalendarDay> days = new ArrayList<>();
-        for (CalendarDay day : special.values()) {
-            if (!day.verified() && !day.day().isBefore(from) && !day.day().isAfter(to)) {
+        List<CalendarDay> days = new ArrayList<>(0);
+        for (CalendarDay day : unverified) {
+            if (!day.day().isBefore(from) && !day.day().isAfter(to)) {
                 days.add(day);
             }
         }

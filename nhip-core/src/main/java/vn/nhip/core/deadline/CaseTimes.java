@@ -70,12 +70,30 @@ public record CaseTimes(
     }
 
     private boolean isAllBefore(Instant instant) {
-        return (received == null || !received.isAfter(instant))
-                && pauses.stream().allMatch(pause -> pause.isBefore(instant))
-                && extensions.stream()
-                        .noneMatch(extension -> extension.decided().isAfter(instant))
-                && endings.stream().noneMatch(ending -> ending.at().isAfter(instant))
-                && supplementRequests.stream().noneMatch(request -> request.isAfter(instant));
+        if (received != null && received.isAfter(instant)) {
+            return false;
+        }
+        for (Pause pause : pauses) {
+            if (!pause.isBefore(instant)) {
+                return false;
+            }
+        }
+        for (Extension extension : extensions) {
+            if (extension.decided().isAfter(instant)) {
+                return false;
+            }
+        }
+        for (Ending ending : endings) {
+            if (ending.at().isAfter(instant)) {
+                return false;
+            }
+        }
+        for (Instant request : supplementRequests) {
+            if (request.isAfter(instant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -101,6 +101,21 @@ public record DeadlineRules(
                 turned == Switch.DUE_SOON_DAYS ? days(value) : dueSoonDays);
     }
 
+    /** The same, a last day that is not worked staying where it is. */
+    DeadlineRules rigid() {
+        return new DeadlineRules(
+                startDayExcluded,
+                false,
+                afternoonCutoff,
+                suspensionStopsLegalClock,
+                portalCountsWeekends,
+                portalTakesNewDue,
+                portalTakesExtension,
+                secondSupplementLateWhenFinished,
+                midnightIsEndOfDay,
+                dueSoonDays);
+    }
+
     /** A due instant as a source gives it, in local seconds. */
     long wholeDay(long stated) {
         boolean midnight = LocalSeconds.secondOfDay(stated) == 0;

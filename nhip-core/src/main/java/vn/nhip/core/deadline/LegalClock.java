@@ -107,7 +107,9 @@ final class LegalClock {
         long start = TermCount.start(from, rules, calendar);
         Long ours = term == null ? null : Long.valueOf(TermCount.due(start, term, rules, calendar, suspensions));
         Long due = ours == null ? given : ours;
-        Long lastDay = ours == null ? null : rolledFrom(start, ours, suspensions);
+        Long lastDay = ours == null || term == null
+                ? null
+                : TermCount.rolledFrom(start, ours, term, rules, calendar, suspensions);
         if (last) {
             explainDue(from, start, ours, given, lastDay);
         }
@@ -142,14 +144,6 @@ final class LegalClock {
             reasons.add(Reasons.midnight(stated));
         }
         return whole(stated);
-    }
-
-    private @Nullable Long rolledFrom(long start, long due, List<Wait> suspensions) {
-        if (term == null || !rules.rollForward()) {
-            return null;
-        }
-        long plain = TermCount.due(start, term, rules.with("rollForward", "false"), calendar, suspensions);
-        return plain == due ? null : Long.valueOf(LocalSeconds.day(plain));
     }
 
     private void explainDue(long from, long start, @Nullable Long ours, @Nullable Long given, @Nullable Long lastDay) {

@@ -200,14 +200,13 @@ final class PortalClock {
     }
 
     private @Nullable Long rolledFrom(long start, @Nullable Long due, List<Wait> waits) {
-        if (stated != null || term == null || due == null || !rules.rollForward()) {
+        if (stated != null || term == null || due == null) {
             return null;
         }
-        long plain = TermCount.due(start, term, rules.with("rollForward", "false"), calendar, waits);
-        if (plain == due) {
-            return null;
+        Long lastDay = TermCount.rolledFrom(start, due, term, rules, calendar, waits);
+        if (lastDay != null) {
+            reasons.add(Reasons.rolled(lastDay, due));
         }
-        reasons.add(Reasons.rolled(LocalSeconds.day(plain), due));
-        return LocalSeconds.day(plain);
+        return lastDay;
     }
 }

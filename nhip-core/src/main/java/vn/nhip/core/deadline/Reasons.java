@@ -2,6 +2,7 @@ package vn.nhip.core.deadline;
 
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.CalendarDay;
 import vn.nhip.core.calendar.CalendarYear;
@@ -21,6 +22,10 @@ final class Reasons {
         return new Reason(rule, english, vietnamese, source);
     }
 
+    static Reason of(String rule, String source, Supplier<String> english, Supplier<String> vietnamese) {
+        return new Reason(rule, english, vietnamese, source);
+    }
+
     static Reason notAccepted() {
         return of(
                 "not-accepted",
@@ -34,7 +39,7 @@ final class Reasons {
     }
 
     static Reason term(Term term) {
-        return of("term", DECISION, "the term is " + term.english(), "Thời hạn " + term.vietnamese());
+        return of("term", DECISION, () -> "the term is " + term.english(), () -> "Thời hạn " + term.vietnamese());
     }
 
     static Reason start(Term term, DeadlineRules rules) {
@@ -62,9 +67,9 @@ final class Reasons {
         return of(
                 "received-after-cutoff",
                 "ND 61/2018, Điều 18(2)",
-                "received at " + Words.clock(received) + ", after " + cutoff + ": counts as received on "
+                () -> "received at " + Words.clock(received) + ", after " + cutoff + ": counts as received on "
                         + Words.dayEnglish(LocalSeconds.day(start)),
-                "Tiếp nhận lúc " + Words.clock(received) + ", sau " + cutoff + ": coi như tiếp nhận ngày "
+                () -> "Tiếp nhận lúc " + Words.clock(received) + ", sau " + cutoff + ": coi như tiếp nhận ngày "
                         + Words.day(LocalSeconds.day(start)));
     }
 
@@ -72,59 +77,59 @@ final class Reasons {
         return of(
                 "last-day-rolled",
                 ARTICLE_148,
-                "the last day, " + Words.dayEnglish(lastDay) + ", is not worked: the term ends with "
+                () -> "the last day, " + Words.dayEnglish(lastDay) + ", is not worked: the term ends with "
                         + Words.dayEnglish(LocalSeconds.day(due)),
-                "Ngày cuối " + Words.day(lastDay) + " là ngày nghỉ: thời hạn kết thúc " + Words.moment(due));
+                () -> "Ngày cuối " + Words.day(lastDay) + " là ngày nghỉ: thời hạn kết thúc " + Words.moment(due));
     }
 
     static Reason restarted(long returned, int requests) {
         return of(
                 "term-restarted",
                 RESTART,
-                "the dossier was complete at " + Words.momentEnglish(returned) + " (supplement " + requests
+                () -> "the dossier was complete at " + Words.momentEnglish(returned) + " (supplement " + requests
                         + "): the term starts again",
-                "Bổ sung đủ lúc " + Words.moment(returned) + " (lần " + requests + "): thời hạn tính lại từ đầu");
+                () -> "Bổ sung đủ lúc " + Words.moment(returned) + " (lần " + requests + "): thời hạn tính lại từ đầu");
     }
 
     static Reason waiting(long since) {
         return of(
                 "waiting-for-supplement",
                 RESTART,
-                "waits for the citizen since " + Words.momentEnglish(since) + "; the term will start again",
-                "Chờ công dân bổ sung từ " + Words.moment(since) + "; khi đủ hồ sơ thời hạn tính lại từ đầu");
+                () -> "waits for the citizen since " + Words.momentEnglish(since) + "; the term will start again",
+                () -> "Chờ công dân bổ sung từ " + Words.moment(since) + "; khi đủ hồ sơ thời hạn tính lại từ đầu");
     }
 
     static Reason askedAgain(int requests) {
         return of(
                 "asked-more-than-once",
                 "ND 61/2018, Điều 15(3)",
-                "asked for supplements " + requests + " times, the law allows once",
-                "Yêu cầu bổ sung " + requests + " lần, quy định chỉ được một lần");
+                () -> "asked for supplements " + requests + " times, the law allows once",
+                () -> "Yêu cầu bổ sung " + requests + " lần, quy định chỉ được một lần");
     }
 
     static Reason askedLate(int workingDays) {
         return of(
                 "supplement-asked-late",
                 "ND 61/2018, Điều 15(3)",
-                "asked for the supplement " + workingDays + " working days after receipt, at most 3 are allowed",
-                "Yêu cầu bổ sung sau " + workingDays + " ngày làm việc, quy định tối đa 3 ngày");
+                () -> "asked for the supplement " + workingDays + " working days after receipt, at most 3 are allowed",
+                () -> "Yêu cầu bổ sung sau " + workingDays + " ngày làm việc, quy định tối đa 3 ngày");
     }
 
     static Reason askedAfterDue(long due) {
         return of(
                 "supplement-asked-after-due",
                 RESTART,
-                "the supplement was asked for after the due date, " + Words.momentEnglish(due),
-                "Yêu cầu bổ sung khi đã quá hạn " + Words.moment(due));
+                () -> "the supplement was asked for after the due date, " + Words.momentEnglish(due),
+                () -> "Yêu cầu bổ sung khi đã quá hạn " + Words.moment(due));
     }
 
     static Reason endedWaiting(long since) {
         return of(
                 "ended-while-waiting",
                 RESTART,
-                "ended while it waited for the citizen: the time after " + Words.momentEnglish(since)
+                () -> "ended while it waited for the citizen: the time after " + Words.momentEnglish(since)
                         + " does not count",
-                "Kết thúc khi đang chờ công dân bổ sung: không tính thời gian từ " + Words.moment(since));
+                () -> "Kết thúc khi đang chờ công dân bổ sung: không tính thời gian từ " + Words.moment(since));
     }
 
     static Reason suspensionStops() {
@@ -147,9 +152,9 @@ final class Reasons {
         return of(
                 "extended-with-apology",
                 EXTENSION,
-                "re-appointed once with an apology, from " + Words.momentEnglish(before) + " to "
+                () -> "re-appointed once with an apology, from " + Words.momentEnglish(before) + " to "
                         + Words.momentEnglish(due),
-                "Hẹn lại một lần có văn bản xin lỗi: từ " + Words.moment(before) + " sang " + Words.moment(due));
+                () -> "Hẹn lại một lần có văn bản xin lỗi: từ " + Words.moment(before) + " sang " + Words.moment(due));
     }
 
     static Reason extendedLastDay() {
@@ -164,49 +169,50 @@ final class Reasons {
         return of(
                 "second-reappointment",
                 EXTENSION,
-                "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: only one is allowed",
-                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": chỉ được hẹn lại một lần");
+                () -> "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: only one is allowed",
+                () -> "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": chỉ được hẹn lại một lần");
     }
 
     static Reason extendedWithoutApology(long due) {
         return of(
                 "extension-without-apology",
                 EXTENSION,
-                "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: no letter of apology",
-                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": không có văn bản xin lỗi");
+                () -> "the re-appointment to " + Words.momentEnglish(due) + " is not recognised: no letter of apology",
+                () -> "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": không có văn bản xin lỗi");
     }
 
     static Reason extendedAfterDue(long due) {
         return of(
                 "extension-after-due",
                 EXTENSION,
-                "the re-appointment to " + Words.momentEnglish(due)
+                () -> "the re-appointment to " + Words.momentEnglish(due)
                         + " is not recognised: decided when already overdue",
-                "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": quyết định khi đã quá hạn");
+                () -> "Không công nhận lần hẹn lại đến " + Words.moment(due) + ": quyết định khi đã quá hạn");
     }
 
     static Reason extendedNotLater(long due) {
         return of(
                 "extension-not-later",
                 EXTENSION,
-                "the re-appointment to " + Words.momentEnglish(due) + " is not later than the due date",
-                "Lần hẹn lại đến " + Words.moment(due) + " không muộn hơn hạn đang có");
+                () -> "the re-appointment to " + Words.momentEnglish(due) + " is not later than the due date",
+                () -> "Lần hẹn lại đến " + Words.moment(due) + " không muộn hơn hạn đang có");
     }
 
     static Reason statedDiffers(long stated, long ours) {
         return of(
                 "stated-due-differs",
                 DECISION,
-                "the source gives " + Words.momentEnglish(stated) + ", the term gives " + Words.momentEnglish(ours),
-                "Hệ thống nguồn hẹn " + Words.moment(stated) + ", tính theo thời hạn là " + Words.moment(ours));
+                () -> "the source gives " + Words.momentEnglish(stated) + ", the term gives "
+                        + Words.momentEnglish(ours),
+                () -> "Hệ thống nguồn hẹn " + Words.moment(stated) + ", tính theo thời hạn là " + Words.moment(ours));
     }
 
     static Reason statedOnly(long stated) {
         return of(
                 "stated-due-only",
                 "giấy tiếp nhận và hẹn trả",
-                "no term is known: the due date the source gives, " + Words.momentEnglish(stated) + ", is taken",
-                "Không biết thời hạn của thủ tục: lấy ngày hẹn trả của hệ thống nguồn, " + Words.moment(stated));
+                () -> "no term is known: the due date the source gives, " + Words.momentEnglish(stated) + ", is taken",
+                () -> "Không biết thời hạn của thủ tục: lấy ngày hẹn trả của hệ thống nguồn, " + Words.moment(stated));
     }
 
     static Reason noTerm() {
@@ -221,62 +227,50 @@ final class Reasons {
         return of(
                 "stated-due-at-midnight",
                 "giấy tiếp nhận và hẹn trả",
-                "the due date is given as 00:00 of " + Words.dayEnglish(LocalSeconds.day(stated))
+                () -> "the due date is given as 00:00 of " + Words.dayEnglish(LocalSeconds.day(stated))
                         + " and taken at its word (rule midnightIsEndOfDay)",
-                "Ngày hẹn trả ghi 00:00 ngày " + Words.day(LocalSeconds.day(stated))
+                () -> "Ngày hẹn trả ghi 00:00 ngày " + Words.day(LocalSeconds.day(stated))
                         + ", hiểu đúng như ghi (quy tắc midnightIsEndOfDay)");
     }
 
-    /** @param distance to the due instant; without meaning where there is none */
-    static Reason standing(Standing standing, long at, DayText distance) {
-        String source = "so thời điểm kết thúc với hạn";
-        String english = Words.momentEnglish(at);
-        String vietnamese = Words.moment(at);
-        String apart = distance.english();
-        String apartVietnamese = distance.vietnamese();
+    /**
+     * How a case stands at a moment.
+     *
+     * @param apart how far that is from the due instant; without meaning where there is none
+     */
+    static Reason standing(Standing standing, long at, Supplier<DayText> apart) {
         return switch (standing) {
-            case FINISHED_EARLY ->
-                of(
-                        "early",
-                        source,
-                        "ended at " + english + ", " + apart + " early",
-                        "Kết thúc lúc " + vietnamese + ", sớm " + apartVietnamese);
+            case FINISHED_EARLY -> standing("early", at, apart, "ended at %s, %s early", "Kết thúc lúc %s, sớm %s");
             case FINISHED_ON_TIME ->
-                of(
-                        "on-time",
-                        source,
-                        "ended at " + english + ", in time on the due day",
-                        "Kết thúc lúc " + vietnamese + ", đúng ngày hẹn");
-            case FINISHED_LATE ->
-                of(
-                        "late",
-                        source,
-                        "ended at " + english + ", " + apart + " late",
-                        "Kết thúc lúc " + vietnamese + ", trễ " + apartVietnamese);
-            case RUNNING ->
-                of("running", source, apart + " left at " + english, "Lúc " + vietnamese + " còn " + apartVietnamese);
+                standing("on-time", at, apart, "ended at %s, in time on the due day", "Kết thúc lúc %s, đúng ngày hẹn");
+            case FINISHED_LATE -> standing("late", at, apart, "ended at %s, %s late", "Kết thúc lúc %s, trễ %s");
+            case RUNNING -> standing("running", at, apart, "at %s there are %s left", "Lúc %s còn %s");
             case DUE_SOON ->
-                of(
-                        "due-soon",
-                        source,
-                        "due soon: " + apart + " left at " + english,
-                        "Sắp đến hạn: lúc " + vietnamese + " còn " + apartVietnamese);
+                standing("due-soon", at, apart, "due soon: at %s there are %s left", "Sắp đến hạn: lúc %s còn %s");
             case OVERDUE ->
-                of(
-                        "overdue",
-                        source,
-                        "not finished at " + english + ", " + apart + " overdue",
-                        "Chưa xong lúc " + vietnamese + ", quá hạn " + apartVietnamese);
+                standing("overdue", at, apart, "not finished at %s, %s overdue", "Chưa xong lúc %s, quá hạn %s");
             case WAITING_FOR_CITIZEN ->
-                of(
-                        "waiting",
-                        source,
-                        "waits for the citizen at " + english,
-                        "Đang chờ công dân bổ sung lúc " + vietnamese);
-            case SUSPENDED -> of("suspended", source, "suspended at " + english, "Đang tạm dừng lúc " + vietnamese);
+                standing("waiting", at, apart, "waits for the citizen at %s", "Đang chờ công dân bổ sung lúc %s");
+            case SUSPENDED -> standing("suspended", at, apart, "suspended at %s", "Đang tạm dừng lúc %s");
             case NOT_STARTED -> notAccepted();
             case NO_TERM -> noTerm();
         };
+    }
+
+    private static Reason standing(String rule, long at, Supplier<DayText> apart, String english, String vietnamese) {
+        return of(
+                rule,
+                "so thời điểm kết thúc với hạn",
+                () -> fill(english, Words.momentEnglish(at), apart.get().english()),
+                () -> fill(vietnamese, Words.moment(at), apart.get().vietnamese()));
+    }
+
+    private static String fill(String pattern, String moment, String apart) {
+        int second = pattern.lastIndexOf("%s");
+        String one = pattern.indexOf("%s") == second
+                ? pattern
+                : pattern.substring(0, second) + apart + pattern.substring(second + 2);
+        return one.replaceFirst("%s", moment);
     }
 
     static Reason unverified(List<CalendarDay> days) {
@@ -287,11 +281,11 @@ final class Reasons {
                         .distinct()
                         .map(String::valueOf)
                         .collect(Collectors.joining("; ")),
-                "passes over days that are not confirmed: "
+                () -> "passes over days that are not confirmed: "
                         + days.stream()
                                 .map(d -> d.day() + " " + d.nameEnglish())
                                 .collect(Collectors.joining(", ")),
-                "Đi qua ngày chưa kiểm chứng: "
+                () -> "Đi qua ngày chưa kiểm chứng: "
                         + days.stream()
                                 .map(d -> Words.day(d.day().toEpochDay()) + " " + d.name())
                                 .collect(Collectors.joining(", ")));
@@ -301,7 +295,7 @@ final class Reasons {
         return of(
                 "unannounced-year",
                 year.source(),
-                "the holidays of " + year.year() + " are not announced yet: the date may still move",
-                "Lịch nghỉ năm " + year.year() + " chưa có thông báo: ngày tính ra có thể thay đổi");
+                () -> "the holidays of " + year.year() + " are not announced yet: the date may still move",
+                () -> "Lịch nghỉ năm " + year.year() + " chưa có thông báo: ngày tính ra có thể thay đổi");
     }
 }

@@ -2,6 +2,8 @@ package vn.nhip.core.deadline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,59 @@ public record Reckoning(
             @Nullable Instant runningSince,
             long waitedSeconds) {}
 
-    /**
-     * One rule that decided.
-     *
-     * @param rule stable name, {@code "second-supplement-is-late"}
-     * @param source in law or in 766-rules
-     */
-    public record Reason(String rule, String english, String vietnamese, String source) {}
+    /** One rule that decided. Its words are put together when they are asked for: most cases are counted, few are read. */
+    public static final class Reason {
+        private final String rule;
+        private final Supplier<String> english;
+        private final Supplier<String> vietnamese;
+        private final String source;
+
+        Reason(String rule, Supplier<String> english, Supplier<String> vietnamese, String source) {
+            this.rule = rule;
+            this.english = english;
+            this.vietnamese = vietnamese;
+            this.source = source;
+        }
+
+        public Reason(String rule, String english, String vietnamese, String source) {
+            this(rule, () -> english, () -> vietnamese, source);
+        }
+
+        /** Stable name, {@code "second-supplement-is-late"}. */
+        public String rule() {
+            return rule;
+        }
+
+        public String english() {
+            return english.get();
+        }
+
+        public String vietnamese() {
+            return vietnamese.get();
+        }
+
+        /** In law, or in the description of the portal's indicators. */
+        public String source() {
+            return source;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reason reason
+                    && rule.equals(reason.rule)
+                    && source.equals(reason.source)
+                    && english().equals(reason.english())
+                    && vietnamese().equals(reason.vietnamese());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, source, english());
+        }
+
+        @Override
+        public String toString() {
+            return rule + ": " + english();
+        }
+    }
 }

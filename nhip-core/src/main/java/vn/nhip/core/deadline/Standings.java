@@ -66,8 +66,7 @@ final class Standings {
 
     /** Why a case stands as it does at a moment. */
     static Reason reason(Standing standing, long at, @Nullable Long due, @Nullable Term term, WorkCalendar calendar) {
-        DayText distance = due == null ? DayText.LATE : distance(at, due, term, calendar);
-        return Reasons.standing(standing, at, distance);
+        return Reasons.standing(standing, at, () -> due == null ? DayText.LATE : distance(at, due, term, calendar));
     }
 
     /** How far a moment is from the due instant, in the unit of the term where its days are known, else in days. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.OfficeHours;
 import vn.nhip.core.calendar.WorkCalendar;
 
@@ -47,6 +48,18 @@ final class TermCount {
             due = shifted(start, term, shift, to, rules, calendar);
         }
         return due;
+    }
+
+    /** The day with which a term would have ended, had its end not moved off a day that is not worked; null where it did not move. */
+    static @Nullable Long rolledFrom(
+            long start, long due, Term term, DeadlineRules rules, WorkCalendar calendar, List<Wait> waits) {
+        boolean never =
+                term.isInHours() || (term.unit() == TermUnit.WORKING_DAY && term.amount() > 0 && waits.isEmpty());
+        if (never || !rules.rollForward()) {
+            return null;
+        }
+        long plain = due(start, term, rules.rigid(), calendar, waits);
+        return plain == due ? null : Long.valueOf(LocalSeconds.day(plain));
     }
 
     private static long shifted(
