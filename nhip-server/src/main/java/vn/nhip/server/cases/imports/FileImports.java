@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 import vn.nhip.definitions.DefinitionException;
 import vn.nhip.server.cases.imports.FileImport.File;
 import vn.nhip.server.cases.imports.FileImport.Reading;
+import vn.nhip.server.cases.intake.Trial;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.mapping.FileUnfit;
 import vn.nhip.server.cases.mapping.Mapping;
@@ -34,13 +36,15 @@ public class FileImports {
     private final Uploads uploads;
     private final Guides guides;
     private final ImportRunner runner;
+    private final Trial trial;
     private final Clock clock;
 
-    FileImports(ImportTable table, Uploads uploads, Guides guides, ImportRunner runner, Clock clock) {
+    FileImports(ImportTable table, Uploads uploads, Guides guides, ImportRunner runner, Trial trial, Clock clock) {
         this.table = table;
         this.uploads = uploads;
         this.guides = guides;
         this.runner = runner;
+        this.trial = trial;
         this.clock = clock;
     }
 
@@ -140,10 +144,15 @@ public class FileImports {
     public boolean choose(FileImport brought, Choice choice) {
         UUID id = brought.id();
         MappingGuide before = guides.find(id).orElseThrow();
+        Set<String> known =
+                MappingProposal.roles().stream().map(MappingProposal.Role::code).collect(Collectors.toSet());
         MappingGuide guide = new MappingGuide(
                 before.selectable(),
                 before.columns().stream()
-                        .map(column -> column.as(choice.roles().getOrDefault(column.name(), column.role())))
+                        .map(column -> {
+                            String role = choice.roles().getOrDefault(column.name(), column.role());
+                            return column.as(known.contains(role) ? role : "");
+                        })
                         .toList());
         guides.keep(id, guide);
         return remember(id, new Reading(anew(brought, guide, choice), choice.source(), choice.unknowns()));
@@ -190,7 +199,7 @@ public class FileImports {
      */
     public Preview preview(FileImport brought) {
         try {
-            return Preview.of(uploads.of(brought.id()), brought.file(), brought.reading());
+            return Preview.of(uploads.of(brought.id()), brought.file(), brought.reading(), trial);
         } catch (IOException e) {
             throw new UncheckedIOException("The upload " + brought.id() + " cannot be read", e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.cases.intake.Trial;
 
 /**
  * The beginning of a file as it would be read. Nothing is taken.
@@ -37,15 +38,15 @@ public record Preview(List<Row> rows, long records, long silent, List<String> un
         }
     }
 
-    /** Reads it. */
-    static Preview of(Path path, FileImport.File file, FileImport.Reading reading) throws IOException {
+    /** Reads it, and judges what was read as the intake would. */
+    static Preview of(Path path, FileImport.File file, FileImport.Reading reading, Trial trial) throws IOException {
         try (FileRecords records = FileRecords.open(path, file, reading)) {
             List<Row> rows = new ArrayList<>();
             List<Incoming> told = new ArrayList<>();
             String place = "";
             long seen = 0;
             while (seen < RECORDS_MAX && records.hasNext()) {
-                Incoming incoming = records.next();
+                Incoming incoming = judged(records.next(), reading, trial);
                 if (!told.isEmpty() && !records.place().equals(place)) {
                     rows.add(new Row(place, told));
                     told.clear();
@@ -62,5 +63,16 @@ public record Preview(List<Row> rows, long records, long silent, List<String> un
             }
             return new Preview(rows, seen, records.silent(), records.unused());
         }
+    }
+
+    private static Incoming judged(Incoming incoming, FileImport.Reading reading, Trial trial) {
+        return switch (incoming) {
+            case Incoming.Read read ->
+                trial.judge(read.message(), reading.unknowns())
+                        .<Incoming>map(problem -> new Incoming.Unread(
+                                read.message().source(), read.message().caseCode(), problem, ""))
+                        .orElse(read);
+            case Incoming.Unread unread -> unread;
+        };
     }
 }

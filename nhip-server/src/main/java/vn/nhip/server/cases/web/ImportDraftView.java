@@ -33,6 +33,10 @@ public record ImportDraftView(
         @Nullable String unfit,
         @Nullable Preview preview,
         boolean rewritten) {
+    /** What marks a question in a proposed mapping. */
+    private static final String ASKED = "(?)";
+
+    private static final int ASKED_SHOWN = 5;
 
     /** What one record of the file came to. */
     public record Told(boolean wrong, String what, String caseCode, String when, String detail) {}
@@ -135,6 +139,16 @@ public record ImportDraftView(
         }
         if (!columns.containsKey("SUBMITTED") && !columns.containsKey("ACCEPTED")) {
             advice.add("Chưa cột nào là ngày nộp hay tiếp nhận: chọn một cột.");
+        }
+        List<String> open = mapping()
+                .lines()
+                .filter(line -> line.contains(ASKED))
+                .map(String::strip)
+                .toList();
+        if (!open.isEmpty()) {
+            advice.add("Ánh xạ còn " + open.size() + " chỗ chỉ người biết tệp trả lời được, có dấu " + ASKED
+                    + "; mở “Xem, sửa YAML”: "
+                    + String.join(" · ", open.subList(0, Math.min(ASKED_SHOWN, open.size()))));
         }
         return advice;
     }

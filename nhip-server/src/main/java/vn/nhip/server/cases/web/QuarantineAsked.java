@@ -77,7 +77,8 @@ public record QuarantineAsked(HeldQuestion question, long before) {
 
     private static Refusal notUnderstood(String what, String value) {
         return Refusal.notUnderstood(
-                "Không hiểu %s “%s” trong địa chỉ".formatted(what, value), "Sửa giá trị đó, hoặc mở lại khu chờ xử lý.");
+                "Không hiểu %s “%s” trong địa chỉ".formatted(what, value),
+                "Sửa giá trị đó, hoặc mở lại khu chờ xử lý.");
     }
 
     /** Its address, at the first page. */

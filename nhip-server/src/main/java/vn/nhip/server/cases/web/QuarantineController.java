@@ -48,7 +48,18 @@ class QuarantineController {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<String> HEADER = List.of(
-            "Số", "Vào lúc", "Nguồn", "Tệp", "Chỗ trong tệp", "Lý do", "Trường", "Nói rõ", "Hồ sơ", "Mã sự kiện", "Trạng thái", "Xử lý lúc");
+            "Số",
+            "Vào lúc",
+            "Nguồn",
+            "Tệp",
+            "Chỗ trong tệp",
+            "Lý do",
+            "Trường",
+            "Nói rõ",
+            "Hồ sơ",
+            "Mã sự kiện",
+            "Trạng thái",
+            "Xử lý lúc");
 
     private final Quarantine quarantine;
 
@@ -112,7 +123,8 @@ class QuarantineController {
 
     private static ModelAndView record(QuarantineRecordView view, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return answer("cases/quarantinerecord", "Bản ghi " + view.detail().held().id(), view);
+        return answer(
+                "cases/quarantinerecord", "Bản ghi " + view.detail().held().id(), view);
     }
 
     @PostMapping(PLACE + "/{id}")
@@ -134,8 +146,7 @@ class QuarantineController {
                 quarantine.apply(QuarantineRuleForm.of(rule), id, ACTOR);
             }
             default -> {
-                return record(
-                        new QuarantineRecordView(detail, text, true, quarantine.tryOut(compact(text))), response);
+                return record(new QuarantineRecordView(detail, text, true, quarantine.tryOut(compact(text))), response);
             }
         }
         return new ModelAndView("redirect:" + PLACE + "/" + id);

@@ -15,12 +15,19 @@ import vn.nhip.server.screen.Vi;
  * @param discards whether the rule puts records aside
  */
 public record QuarantineTrialView(
-        QuarantineAsked asked, String words, Map<String, String> said, long count, List<Tried> tried, boolean discards) {
+        QuarantineAsked asked,
+        String words,
+        Map<String, String> said,
+        long count,
+        List<Tried> tried,
+        boolean discards) {
     private static final int SHOWN = 10;
 
     /** Those that would be settled. */
     public long good() {
-        return tried.stream().filter(one -> one.concerned() && one.problem().isEmpty()).count();
+        return tried.stream()
+                .filter(one -> one.concerned() && one.problem().isEmpty())
+                .count();
     }
 
     /** Those that the rule says nothing about. */
@@ -37,7 +44,11 @@ public record QuarantineTrialView(
         String outcome = discards ? " sẽ bị bỏ" : " sẽ vào nhật ký";
         return good() == 0
                 ? "Cách này không xử lý được bản ghi nào"
-                : Vi.count(good()) + (tried.size() < count ? " trong " + Vi.count(tried.size()) + " bản ghi mới nhất" : " trong " + Vi.count(count) + " bản ghi") + outcome;
+                : Vi.count(good())
+                        + (tried.size() < count
+                                ? " trong " + Vi.count(tried.size()) + " bản ghi mới nhất"
+                                : " trong " + Vi.count(count) + " bản ghi")
+                        + outcome;
     }
 
     public List<Tried> shown() {

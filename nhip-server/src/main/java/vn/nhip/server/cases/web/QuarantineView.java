@@ -55,7 +55,8 @@ public record QuarantineView(
 
     public static Badge badge(Status status) {
         return new Badge(
-                standing(status), switch (status) {
+                standing(status),
+                switch (status) {
                     case OPEN -> Badge.Tone.SOON;
                     case TAKEN -> Badge.Tone.GOOD;
                     case DISCARDED -> Badge.Tone.PLAIN;
@@ -76,7 +77,8 @@ public record QuarantineView(
     }
 
     public Address ofSource(Count source) {
-        return asked.address().with("source", source.label().equals(asked.question().source()) ? "" : source.label());
+        return asked.address()
+                .with("source", source.label().equals(asked.question().source()) ? "" : source.label());
     }
 
     /** The next page; null when this is the last. */

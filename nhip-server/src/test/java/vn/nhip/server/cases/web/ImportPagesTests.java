@@ -83,13 +83,13 @@ class ImportPagesTests {
 
         say(address, "action", "start");
         assertThat(await(address, "DONE"))
-                .contains("Đã nạp 5 sự kiện từ sổ tháng 3.csv", "/cases/quarantine?q=", "Cột không dùng")
+                .contains("Đã nạp 10 sự kiện từ sổ tháng 3.csv", "/cases/quarantine?q=", "Cột không dùng")
                 .contains("Không giữ gì của các cột này");
-        assertThat(events("H99.A-1")).isEqualTo(2);
+        assertThat(events("H99.A-1")).isEqualTo(4);
         assertThat(uploads())
                 .noneMatch(file -> file.toString().contains(id(address).toString()));
         assertThat(page(address + "/mapping.yaml")).contains("case: \"${Mã hồ sơ}\"");
-        assertThat(page("/cases/import")).contains("sổ tháng 3.csv", "5 mới, 0 đã có");
+        assertThat(page("/cases/import")).contains("sổ tháng 3.csv", "10 mới, 0 đã có");
 
         String again = bring("sổ tháng 3.csv", table.getBytes(StandardCharsets.UTF_8));
         say(again, "action", "start");
@@ -106,18 +106,7 @@ class ImportPagesTests {
         String address = bring("lạ.csv", "khoá,lúc\nH99.B-1,02/03/2026 08:00\n".getBytes(StandardCharsets.UTF_8));
         assertThat(page(address)).contains("Chưa cột nào là ngày nộp hay tiếp nhận");
 
-        say(
-                address,
-                "c0",
-                "case-code",
-                "c1",
-                "accepted-at",
-                "source",
-                "thu/la",
-                "unknowns",
-                "ACCEPT",
-                "action",
-                "start");
+        say(address, "c0", "CASE_CODE", "c1", "ACCEPTED", "source", "thu/la", "unknowns", "ACCEPT", "action", "start");
         assertThat(page(address))
                 .as("what was just chosen is looked at before it is taken")
                 .contains("1 bản ghi đầu của lạ.csv đọc được", "value=\"start\"");
@@ -231,7 +220,7 @@ class ImportPagesTests {
         assertThat(page(address)).contains("bị ngắt ở 40", "Nạp tiếp").doesNotContain("hx-trigger");
         post(address + "/resume");
         await(address, "DONE");
-        assertThat(events("H99.F-1")).isEqualTo(2);
+        assertThat(events("H99.F-1")).isEqualTo(4);
     }
 
     @Test

@@ -33,8 +33,6 @@ import vn.nhip.server.database.EmbeddedPostgresForTests;
 @ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class QuarantinePagesTests {
-    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
-
     private final MockMvcTester mvc;
     private final JdbcClient jdbc;
     private final Intake intake;
@@ -85,12 +83,20 @@ class QuarantinePagesTests {
         assertThat(shown).headers().hasValue("Cache-Control", "no-store");
         assertThat(page(address)).contains("Nguyễn Thị Ví Dụ", "chỉ hiện trên máy chủ này");
 
-        assertThat(mvc.post().uri(address).param("action", "check").param("event", "{").exchange())
+        assertThat(mvc.post()
+                        .uri(address)
+                        .param("action", "check")
+                        .param("event", "{")
+                        .exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Chưa nhận được");
         String right = event("sua", "s1", "ONLINE", "2026-03-02T08:00:00+07:00");
-        assertThat(mvc.post().uri(address).param("action", "check").param("event", right).exchange())
+        assertThat(mvc.post()
+                        .uri(address)
+                        .param("action", "check")
+                        .param("event", right)
+                        .exchange())
                 .bodyText()
                 .contains("Bản sửa đọc được");
         assertThat(events("H99.Q-s1")).isZero();
@@ -98,7 +104,9 @@ class QuarantinePagesTests {
         post(address, "action", "take", "event", right);
 
         assertThat(events("H99.Q-s1")).isEqualTo(1);
-        assertThat(page(address)).contains("đã vào nhật ký", "Sửa", "tại máy chủ").doesNotContain("id=\"event\"");
+        assertThat(page(address))
+                .contains("đã vào nhật ký", "Sửa", "tại máy chủ")
+                .doesNotContain("id=\"event\"");
     }
 
     @Test
@@ -111,8 +119,7 @@ class QuarantinePagesTests {
         String[] rule = {"rule", "replace", "of", "data.channel", "from", "TT", "to", "ONLINE", "source", "luat"};
 
         String trial = answer("/cases/quarantine/rule", rule);
-        assertThat(trial)
-                .contains("2 trong 3 bản ghi sẽ vào nhật ký", "Chưa làm gì", "1 bản ghi không có giá trị này");
+        assertThat(trial).contains("2 trong 3 bản ghi sẽ vào nhật ký", "Chưa làm gì", "1 bản ghi không có giá trị này");
         assertThat(events("H99.Q-r1")).isZero();
 
         assertThat(answer("/cases/quarantine/rule", concat(rule, "action", "apply")))
@@ -122,7 +129,8 @@ class QuarantinePagesTests {
 
     @Test
     void readsAgainWhatHasBecomeTrue() throws IOException {
-        send("mai", event("mai", "m1", "ONLINE", TOMORROW.toString()));
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        send("mai", event("mai", "m1", "ONLINE", tomorrow.toString()));
 
         assertThat(answer("/cases/quarantine/rule", "rule", "again", "source", "mai"))
                 .contains("Cách này không xử lý được bản ghi nào", "Thời điểm ở tương lai");
@@ -130,14 +138,31 @@ class QuarantinePagesTests {
 
     @Test
     void putsAsideWithAReasonAndKeepsIt() throws IOException {
-        send("bo", event("bo", "b1", "TT", "2026-03-02T08:00:00+07:00"), event("bo", "b2", "TT", "2026-03-02T08:00:00+07:00"));
+        send(
+                "bo",
+                event("bo", "b1", "TT", "2026-03-02T08:00:00+07:00"),
+                event("bo", "b2", "TT", "2026-03-02T08:00:00+07:00"));
         String one = "/cases/quarantine/" + id("bo");
 
-        assertThat(mvc.post().uri(one).param("action", "discard").param("reason", " ").exchange()).hasStatus(400);
+        assertThat(mvc.post()
+                        .uri(one)
+                        .param("action", "discard")
+                        .param("reason", " ")
+                        .exchange())
+                .hasStatus(400);
         post(one, "action", "discard", "reason", "hồ sơ thử");
         assertThat(page(one)).contains("đã bỏ", "hồ sơ thử");
 
-        assertThat(answer("/cases/quarantine/rule", "rule", "discard", "reason", "hồ sơ thử", "source", "bo", "action", "apply"))
+        assertThat(answer(
+                        "/cases/quarantine/rule",
+                        "rule",
+                        "discard",
+                        "reason",
+                        "hồ sơ thử",
+                        "source",
+                        "bo",
+                        "action",
+                        "apply"))
                 .contains("0 bản ghi đã vào nhật ký, 1 đã bỏ");
         assertThat(page("/cases/quarantine?source=bo&status=DISCARDED")).contains("2 bản ghi đã bỏ");
     }
@@ -150,7 +175,10 @@ class QuarantinePagesTests {
                         .header("Origin", "https://noi-khac.example")
                         .exchange())
                 .hasStatus(403);
-        assertThat(mvc.get().uri("/cases/quarantine").header("Forwarded", "for=203.0.113.9").exchange())
+        assertThat(mvc.get()
+                        .uri("/cases/quarantine")
+                        .header("Forwarded", "for=203.0.113.9")
+                        .exchange())
                 .hasStatus(403);
     }
 
