@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -55,6 +56,8 @@ final class KilledImport {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Procedures.class, NoProcedures::new);
             context.registerBean(Agencies.class, NoAgencies::new);
+            // Only what the intake needs: lists and clocks stay at home.
+            context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
             context.scan("vn.nhip.server.cases.store", "vn.nhip.server.cases.secrecy", "vn.nhip.server.cases.intake");
             context.refresh();
             LongIntake intake = context.getBean(LongIntake.class);

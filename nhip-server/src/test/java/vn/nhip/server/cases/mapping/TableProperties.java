@@ -29,8 +29,10 @@ class TableProperties {
     @Provide
     Arbitrary<List<List<String>>> tables() {
         Arbitrary<String> cell = Arbitraries.strings()
-                .withChars("aZ0 \"',;|\t\n\r=+-@#\u00e2\u0301\u1ea7Đ𝄞")
-                .ofMaxLength(12);
+                .withChars("aZ0 \"',;|\t\n\r=+-@#\u00e2\u0301\u1ea7Đ§")
+                .ofMaxLength(12)
+                // Half of a character is no text that a file can hold: such a character comes whole.
+                .map(text -> text.replace("§", "𝄞"));
         // A row of empty cells is an empty line, which no table keeps.
         return cell.list()
                 .ofSize(COLUMNS)
@@ -111,10 +113,14 @@ class TableProperties {
                 read.add(List.of(row.cell("c0"), row.cell("c1"), row.cell("c2"), row.cell("c3")));
             }
         }
-        assertThat(read)
+        // XML knows one line break only, but keeps a carriage return that was written as a reference.
+        assertThat(read.stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell.replace("\r\n", "\n").replace('\r', '\n'))
+                                .toList())
+                        .toList())
                 .isEqualTo(table.stream()
                         .filter(row -> row.stream().anyMatch(cell -> !cell.isBlank()))
-                        // XML knows one line break only.
                         .map(row -> row.stream()
                                 .map(cell -> TableRow.clean(
                                         cell.replace("\r\n", "\n").replace('\r', '\n')))
