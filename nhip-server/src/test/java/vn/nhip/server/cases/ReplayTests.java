@@ -28,7 +28,12 @@ import vn.nhip.server.database.EmbeddedPostgresForTests;
 /** The kept states, held against the log. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"nhip.sample=off", "nhip.database.purpose=command", "nhip.home=target/nhip-for-tests"})
+        properties = {
+            "nhip.sample=off",
+            "nhip.database.purpose=command",
+            "nhip.home=target/nhip-for-tests",
+            "nhip.test.database=replay"
+        })
 @ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -33,7 +33,12 @@ import vn.nhip.server.database.EmbeddedPostgresForTests;
 /** An import is killed at twenty random moments and run again each time. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"nhip.sample=off", "nhip.database.purpose=command", "nhip.home=target/nhip-for-tests"})
+        properties = {
+            "nhip.sample=off",
+            "nhip.database.purpose=command",
+            "nhip.home=target/nhip-for-tests",
+            "nhip.test.database=killed-import"
+        })
 @ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class KilledImportTests {
