@@ -1,6 +1,8 @@
 package vn.nhip.server.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -8,29 +10,40 @@ import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.CaseClock;
 import vn.nhip.core.deadline.ClockKind;
+import vn.nhip.core.deadline.DayAccount;
 import vn.nhip.core.deadline.DeadlineRules;
 import vn.nhip.core.deadline.Reckoning;
+import vn.nhip.core.deadline.StepClock;
+import vn.nhip.core.deadline.StepReckoning;
+import vn.nhip.core.deadline.StepTimes;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.definitions.Calendars;
+import vn.nhip.definitions.DeadlineRuleBook;
 import vn.nhip.server.catalog.Procedures;
 
-/** Reckons both clocks of a case with the term of the catalogue and the calendar in force. */
+/**
+ * Reckons the clocks of a case with the term of the catalogue, the calendar of its agency and the rules of its procedure. Calendars and
+ * rules are what ships, with an operator's files over them.
+ */
 @Component
 public class CaseClocks {
     private final Procedures procedures;
-    private final WorkCalendar calendar = Calendars.bundled();
+    private final Calendars calendars;
+    private final DeadlineRuleBook rules;
 
-    CaseClocks(Procedures procedures) {
+    CaseClocks(Procedures procedures, Calendars calendars, DeadlineRuleBook rules) {
         this.procedures = procedures;
+        this.calendars = calendars;
+        this.rules = rules;
     }
 
-    /** With which rules a case is reckoned. */
-    public DeadlineRules rules() {
-        return DeadlineRules.STANDARD;
-    }
-
-    public WorkCalendar calendar() {
-        return calendar;
+    /**
+     * The first day on which a running case due on a day is due soon.
+     *
+     * @throws vn.nhip.core.calendar.UnknownYearException when a year is needed for which there is no calendar
+     */
+    public LocalDate soonFrom(LocalDate due) {
+        return calendars.country().plusWorkingDays(due, -rules.common().dueSoonDays());
     }
 
     /** The term by the catalogue; empty when the case was not accepted, or the catalogue does not say. */
@@ -54,6 +67,27 @@ public class CaseClocks {
      * @throws vn.nhip.core.calendar.UnknownYearException when a year is needed for which there is no calendar
      */
     public Reckoning reckon(ClockKind clock, CaseFile file, @Nullable Term term, Instant asOf) {
-        return CaseClock.reckon(clock, file.times(), term, rules(), calendar, asOf);
+        return CaseClock.reckon(clock, file.times(), term, rules(file), calendar(file), asOf);
+    }
+
+    /** What became of every day, as {@link #reckon} counts. */
+    public List<DayAccount> account(ClockKind clock, CaseFile file, @Nullable Term term, Instant asOf) {
+        return CaseClock.account(clock, file.times(), term, rules(file), calendar(file), asOf);
+    }
+
+    /** Every step by the due instant its source gave, in the order of the steps. */
+    public List<StepReckoning> steps(CaseFile file, Instant asOf) {
+        List<StepTimes> steps = file.steps().stream()
+                .map(step -> new StepTimes(step.step(), step.started(), step.finished(), null, step.due()))
+                .toList();
+        return StepClock.reckon(steps, rules(file), calendar(file), asOf);
+    }
+
+    private DeadlineRules rules(CaseFile file) {
+        return rules.of(file.procedure());
+    }
+
+    private WorkCalendar calendar(CaseFile file) {
+        return calendars.of(file.agency());
     }
 }

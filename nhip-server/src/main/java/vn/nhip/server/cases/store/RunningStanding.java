@@ -34,8 +34,7 @@ class RunningStanding {
         LocalDate today = now.atZone(WorkCalendar.ZONE).toLocalDate();
         LocalDate last = due.atZone(WorkCalendar.ZONE).toLocalDate();
         try {
-            return !today.isBefore(
-                    clocks.calendar().plusWorkingDays(last, -clocks.rules().dueSoonDays()));
+            return !today.isBefore(clocks.soonFrom(last));
         } catch (UnknownYearException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package vn.nhip.server.cases.web;
 import java.util.List;
 import vn.nhip.core.deadline.DayAccount;
 import vn.nhip.core.deadline.Reckoning;
+import vn.nhip.core.deadline.StepReckoning;
 
 /**
  * What both clocks say of one case at one instant.
@@ -11,11 +12,18 @@ import vn.nhip.core.deadline.Reckoning;
  * @param portal the portal's
  * @param legalDays the law's account of every day
  * @param portalDays the portal's
+ * @param steps every step by its own due instant, in the order of the steps; empty when none can be reckoned
  */
-public record BothClocks(Reckoning legal, Reckoning portal, List<DayAccount> legalDays, List<DayAccount> portalDays) {
+public record BothClocks(
+        Reckoning legal,
+        Reckoning portal,
+        List<DayAccount> legalDays,
+        List<DayAccount> portalDays,
+        List<StepReckoning> steps) {
     public BothClocks {
         legalDays = List.copyOf(legalDays);
         portalDays = List.copyOf(portalDays);
+        steps = List.copyOf(steps);
     }
 
     /** Whether both say the same of the case. */

@@ -3,11 +3,13 @@ package vn.nhip.server.cases.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.CaseTimes;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.Standing;
+import vn.nhip.core.deadline.StepReckoning;
 import vn.nhip.core.scoring.CaseVerdict.Outcome;
 import vn.nhip.server.screen.Address;
 import vn.nhip.server.screen.Vi;
@@ -65,7 +67,7 @@ public record CaseLook(
         Reckoning legal = clocks.legal();
         Reckoning portal = clocks.portal();
         List<Why> why = new ArrayList<>();
-        boolean sameDue = java.util.Objects.equals(legal.due(), portal.due());
+        boolean sameDue = Objects.equals(legal.due(), portal.due());
         if (!clocks.agree() || !sameDue) {
             add(why, "Cổng", clocks.only(portal, legal));
             add(why, "Luật", clocks.only(legal, portal));
@@ -117,17 +119,47 @@ public record CaseLook(
                 Math.max(0, until.getEpochSecond() - pause.from().getEpochSecond()));
     }
 
-    /** How a step stands to its own term; {@code null} where it has none, or runs within it. */
-    public @Nullable Badge standing(CaseFile.Step step) {
-        Instant due = step.due();
-        Instant finished = step.finished();
-        if (due == null) {
-            return null;
+    /**
+     * A step with what the clock says of it.
+     *
+     * @param reckoning {@code null} when a year is needed for which there is no calendar
+     */
+    public record Step(CaseFile.Step step, @Nullable StepReckoning reckoning) {
+
+        /** How it stands to its own term; {@code null} where that is not known, or nothing is to be said. */
+        public @Nullable Badge badge() {
+            Standing standing = reckoning == null ? Standing.NO_TERM : reckoning.standing();
+            return switch (standing) {
+                case NO_TERM, NOT_STARTED, RUNNING -> null;
+                default -> CaseWords.badge(standing);
+            };
         }
-        if (finished != null) {
-            return CaseWords.badge(finished.isAfter(due) ? Standing.FINISHED_LATE : Standing.FINISHED_ON_TIME);
+
+        /** Why, in one sentence. */
+        public String why() {
+            return reckoning == null || reckoning.reasons().isEmpty()
+                    ? ""
+                    : Vi.capital(reckoning.reasons().getLast().vietnamese());
         }
-        return asOf.instant().isAfter(due) ? CaseWords.badge(Standing.OVERDUE) : null;
+
+        /** How long it took; empty while it runs or where its beginning is not known. */
+        public String length() {
+            Instant started = step.started();
+            Instant finished = step.finished();
+            return started == null || finished == null
+                    ? ""
+                    : CaseWords.length(Math.max(0, finished.getEpochSecond() - started.getEpochSecond()));
+        }
+    }
+
+    /** The steps in their order. */
+    public List<Step> steps() {
+        List<StepReckoning> reckoned = clocks.steps();
+        List<Step> steps = new ArrayList<>();
+        for (CaseFile.Step step : file.steps()) {
+            steps.add(new Step(step, reckoned.isEmpty() ? null : reckoned.get(steps.size())));
+        }
+        return steps;
     }
 
     /** What was required and paid. */

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.UnknownYearException;
 import vn.nhip.core.cases.CaseFile;
-import vn.nhip.core.deadline.CaseClock;
 import vn.nhip.core.deadline.ClockKind;
-import vn.nhip.core.deadline.DayAccount;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.Standing;
 import vn.nhip.core.deadline.Term;
@@ -29,16 +27,17 @@ class ClockReader {
             return new BothClocks(
                     clocks.reckon(ClockKind.LEGAL, file, term, asOf),
                     clocks.reckon(ClockKind.PORTAL, file, term, asOf),
-                    account(ClockKind.LEGAL, file, term, asOf),
-                    account(ClockKind.PORTAL, file, term, asOf));
+                    clocks.account(ClockKind.LEGAL, file, term, asOf),
+                    clocks.account(ClockKind.PORTAL, file, term, asOf),
+                    clocks.steps(file, asOf));
         } catch (UnknownYearException e) {
             return new BothClocks(
-                    unknown(ClockKind.LEGAL, term, e), unknown(ClockKind.PORTAL, term, e), List.of(), List.of());
+                    unknown(ClockKind.LEGAL, term, e),
+                    unknown(ClockKind.PORTAL, term, e),
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
-    }
-
-    private List<DayAccount> account(ClockKind clock, CaseFile file, @Nullable Term term, Instant asOf) {
-        return CaseClock.account(clock, file.times(), term, clocks.rules(), clocks.calendar(), asOf);
     }
 
     private static Reckoning unknown(ClockKind clock, @Nullable Term term, UnknownYearException e) {
