@@ -2,8 +2,10 @@ package vn.nhip.server.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.core.scoring.ProcedureTraits;
 
 /**
  * A procedure (thủ tục hành chính) over a stretch of time in which nothing of it changed. Its long texts are not here.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels where it is handled; empty when the source does not say
  * @param channelTerms terms by channel, in the source's order
  * @param caseKinds kinds of case, in the source's order; empty when the source has none
+ * @param traits what decides in which indicators its cases count (766-rules section 1.3)
  * @param validFrom first day on which it is known to hold
  * @param validTo last day; {@code null} while it holds
  */
@@ -28,6 +31,7 @@ public record Procedure(
         Set<HandlingLevel> levels,
         List<ChannelTerm> channelTerms,
         List<CaseKind> caseKinds,
+        ProcedureTraits traits,
         LocalDate validFrom,
         @Nullable LocalDate validTo) {
 
@@ -35,5 +39,7 @@ public record Procedure(
         levels = Set.copyOf(levels);
         channelTerms = List.copyOf(channelTerms);
         caseKinds = List.copyOf(caseKinds);
+        // What was kept before traits were read has none.
+        traits = Objects.requireNonNullElse(traits, ProcedureTraits.UNKNOWN);
     }
 }

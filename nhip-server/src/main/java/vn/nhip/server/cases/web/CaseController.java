@@ -120,16 +120,16 @@ class CaseController {
         CaseFile file =
                 asOf.fold(events).filter(any -> !known.isEmpty()).orElseThrow(() -> nothingYet(code, asOf, events));
         BothClocks both = clocks.read(file, asOf.instant());
-        // The catalogue does not say yet whether a procedure ends in a document or has a fee: the verdict says that it
-        // is unknown.
-        List<CaseVerdict> verdicts = CaseVerdicts.of(file, both.portal(), ProcedureTraits.UNKNOWN);
+        Optional<Procedure> procedure = procedure(file);
+        List<CaseVerdict> verdicts = CaseVerdicts.of(
+                file, both.portal(), procedure.map(Procedure::traits).orElse(ProcedureTraits.UNKNOWN));
         return new CaseLook(
                 file,
                 both,
                 Strip.of(both.legalDays(), both.portalDays()),
                 Timeline.of(known, file.refusals()),
                 IndicatorRow.of(verdicts, worth(file, verdicts)),
-                names(file),
+                names(file, procedure),
                 asOf);
     }
 
@@ -147,22 +147,27 @@ class CaseController {
     }
 
     private Map<String, Worth> worth(CaseFile file, List<CaseVerdict> verdicts) {
-        Instant accepted = file.accepted();
-        LocalDate day = Vi.dayOf(accepted == null ? file.lastOccurred() : accepted);
         CasePoints keeper = points.getIfAvailable();
         return keeper == null
                 ? Map.of()
                 : keeper.of(
                         file.agency(),
-                        day,
+                        day(file),
                         verdicts.stream().map(CaseVerdict::indicator).toList());
     }
 
-    private CaseLook.Names names(CaseFile file) {
+    /** The procedure as it stood when the case was received. */
+    private Optional<Procedure> procedure(CaseFile file) {
         String code = file.procedure();
+        return code == null ? Optional.empty() : procedures.at(code, day(file));
+    }
+
+    private static LocalDate day(CaseFile file) {
         Instant accepted = file.accepted();
-        LocalDate day = Vi.dayOf(accepted == null ? file.lastOccurred() : accepted);
-        Optional<Procedure> procedure = code == null ? Optional.empty() : procedures.at(code, day);
+        return Vi.dayOf(accepted == null ? file.lastOccurred() : accepted);
+    }
+
+    private CaseLook.Names names(CaseFile file, Optional<Procedure> procedure) {
         String agency = file.agency();
         return new CaseLook.Names(
                 procedure.map(Procedure::name).orElse(null),

@@ -42,7 +42,7 @@ public record Derived(
         String searchableName) {
 
     /** Number of the present rules; a higher one lets the next import derive everything anew. */
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 
     /**
      * A content as it is kept.
@@ -97,6 +97,7 @@ public record Derived(
                 procedure.caseKinds().stream()
                         .map(k -> new CaseKind(k.code(), k.name(), withoutText(k.term())))
                         .toList(),
+                procedure.traits(),
                 procedure.validFrom(),
                 procedure.validTo());
     }

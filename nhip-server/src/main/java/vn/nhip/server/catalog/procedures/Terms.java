@@ -52,6 +52,7 @@ public final class Terms {
                 published.offering().levels(),
                 channels(published),
                 kinds(published),
+                Traits.of(published),
                 validity.from(),
                 validity.to());
     }

@@ -254,6 +254,7 @@ public class ProcedureVersions {
                 p.levels(),
                 p.channelTerms(),
                 p.caseKinds(),
+                p.traits(),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class));
     }

@@ -1,0 +1,49 @@
+package vn.nhip.server.catalog.procedures;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.server.catalog.CodedName;
+
+/** Reads from a published procedure what decides how its cases count. */
+final class Traits {
+    private Traits() {}
+
+    static ProcedureTraits of(PublishedProcedure procedure) {
+        List<CodedName> results = procedure.results();
+        return new ProcedureTraits(results == null ? null : !results.isEmpty(), hasFee(procedure));
+    }
+
+    /**
+     * A fee of zero with words beside it ("theo quy định của địa phương") may be one; without words it is none. A source that lists
+     * no fees at all says that there are none.
+     */
+    private static @Nullable Boolean hasFee(PublishedProcedure procedure) {
+        PublishedProcedure.FeeSummary summary = procedure.feeSummary();
+        if (summary != null) {
+            return summary.highest() != null ? Boolean.TRUE : summary.lines() == 0 ? Boolean.FALSE : null;
+        }
+        List<PublishedProcedure.Fee> fees = procedure.methods().stream()
+                .map(PublishedProcedure.Method::fees)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+        if (fees.stream()
+                .map(PublishedProcedure.Fee::value)
+                .filter(Objects::nonNull)
+                .anyMatch(v -> v.signum() > 0)) {
+            return true;
+        }
+        boolean told = !procedure.methods().isEmpty()
+                && procedure.methods().stream().allMatch(method -> method.fees() != null);
+        return told && fees.stream().allMatch(Traits::isNone) ? Boolean.FALSE : null;
+    }
+
+    private static boolean isNone(PublishedProcedure.Fee fee) {
+        BigDecimal value = fee.value();
+        String text = fee.text();
+        return value != null && value.signum() == 0 && (text == null || text.isBlank());
+    }
+}
