@@ -4,6 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.nhip.benchmark.cases.FoldCommand;
 import vn.nhip.benchmark.deadline.DeadlineCommand;
+import vn.nhip.benchmark.server.IngestCommand;
+import vn.nhip.benchmark.server.ReplayCommand;
 
 /** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
 @Command(
@@ -15,7 +17,7 @@ import vn.nhip.benchmark.deadline.DeadlineCommand;
         footer = {"", "Ví dụ:", "  ./nhip bench deadline", "  ./nhip bench fold --quick | tail -n 1"},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "TÊN",
-        subcommands = {DeadlineCommand.class, FoldCommand.class})
+        subcommands = {DeadlineCommand.class, FoldCommand.class, IngestCommand.class, ReplayCommand.class})
 public final class Bench {
 
     private Bench() {}

@@ -65,7 +65,7 @@ class Plausibility {
                     "Trường “%s” dài %d ký tự, tối đa %d: rút ngắn rồi gửi lại."
                             .formatted(field, name.length(), LONGEST));
         }
-        boolean odd = name.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+        boolean odd = isOdd(name);
         return odd
                 ? new Problem(
                         Problem.Kind.WRONG_FORM,
@@ -73,6 +73,16 @@ class Plausibility {
                         field + " contains control characters",
                         "Trường “%s” có ký tự điều khiển: bỏ chúng đi rồi gửi lại.".formatted(field))
                 : null;
+    }
+
+    private static boolean isOdd(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Problem times(Instant occurred, CaseFact fact, Instant now) {
