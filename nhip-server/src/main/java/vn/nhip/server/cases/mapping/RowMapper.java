@@ -21,7 +21,10 @@ import vn.nhip.server.cases.intake.Incoming;
 
 /** Turns a record into the events it tells of. Not for several threads at once. */
 final class RowMapper {
-    private static final int CODE_LONGEST = 256;
+    // As the contract has them: what is longer could not be sent as an event either.
+    private static final int CODE_LONGEST = 100;
+    private static final int NAME_LONGEST = 256;
+    private static final int PERSON_LONGEST = 500;
     private static final int ID_BYTES = 16;
 
     private final Mapping mapping;
@@ -77,7 +80,37 @@ final class RowMapper {
         Telling(Row row, String code) {
             this.row = row;
             this.code = code;
-            this.person = person(row);
+            this.person = person();
+        }
+
+        private @Nullable Person person() {
+            Map<Mapping.PersonField, String> said = new EnumMap<>(Mapping.PersonField.class);
+            mapping.person().forEach((field, template) -> {
+                String text = template.of(row);
+                if (text.length() > PERSON_LONGEST) {
+                    told.add(unread(row, tooLong(template.label())));
+                } else if (!text.isEmpty()) {
+                    said.put(field, text);
+                }
+            });
+            return said.isEmpty()
+                    ? null
+                    : new Person(
+                            said.get(Mapping.PersonField.NAME),
+                            said.get(Mapping.PersonField.IDENTITY_NUMBER),
+                            said.get(Mapping.PersonField.PHONE),
+                            said.get(Mapping.PersonField.EMAIL),
+                            said.get(Mapping.PersonField.ADDRESS));
+        }
+
+        /** Says nothing of the value: it is personal. */
+        private static Problem tooLong(String column) {
+            return new Problem(
+                    Problem.Kind.WRONG_FORM,
+                    column,
+                    column + " is longer than " + PERSON_LONGEST + " characters",
+                    "Cột \"" + column + "\" dài quá " + PERSON_LONGEST
+                            + " ký tự nên không được giữ; các sự kiện của dòng vẫn vào. Hãy kiểm tra tệp.");
         }
 
         List<Incoming> all(List<EventRule> applicable) {
@@ -130,6 +163,9 @@ final class RowMapper {
             if (id.isEmpty()) {
                 throw Unmappable.missing(rule.id() == null ? "id" : rule.id().label(), "the id of an event");
             }
+            if (id.length() > NAME_LONGEST) {
+                throw Unmappable.form("id", id, "at most " + NAME_LONGEST + " characters", "mã sự kiện ngắn hơn");
+            }
             latest = occurred.isAfter(latest) ? occurred : latest;
             CaseMessage message =
                     new CaseMessage(mapping.source(), id, code, occurred, given.fact(rule.kind()), person);
@@ -167,28 +203,6 @@ final class RowMapper {
                     "Không có thời điểm nào trong các cột " + columns
                             + ": bản ghi này không cho sự kiện nào. Hãy điền ít nhất một cột, hoặc sửa tệp ánh xạ.");
         }
-    }
-
-    private @Nullable Person person(Row row) {
-        Map<Mapping.PersonField, Template> templates = mapping.person();
-        if (templates.isEmpty()) {
-            return null;
-        }
-        Map<Mapping.PersonField, String> said = new EnumMap<>(Mapping.PersonField.class);
-        templates.forEach((field, template) -> {
-            String text = template.of(row);
-            if (!text.isEmpty()) {
-                said.put(field, text);
-            }
-        });
-        return said.isEmpty()
-                ? null
-                : new Person(
-                        said.get(Mapping.PersonField.NAME),
-                        said.get(Mapping.PersonField.IDENTITY_NUMBER),
-                        said.get(Mapping.PersonField.PHONE),
-                        said.get(Mapping.PersonField.EMAIL),
-                        said.get(Mapping.PersonField.ADDRESS));
     }
 
     private static MessageDigest sha256() {

@@ -28,8 +28,9 @@ record ValueTable(
         SAME
     }
 
+    /** A code as it is compared: Vietnamese typed with combining marks is the same text. */
     static String key(String code) {
-        return code.strip().toLowerCase(Locale.ROOT);
+        return TableRow.clean(code).toLowerCase(Locale.ROOT);
     }
 
     /** Our value for a code that is not empty. */

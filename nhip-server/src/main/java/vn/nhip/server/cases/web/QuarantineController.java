@@ -73,13 +73,18 @@ class QuarantineController {
     }
 
     private ModelAndView list(QuarantineAsked asked, @Nullable Settled settled) {
+        List<Held> page = quarantine.list(asked.question(), asked.before(), QuarantineView.PAGE);
+        QuarantineHint hint = page.isEmpty()
+                ? QuarantineHint.NONE
+                : quarantine.find(page.getFirst().id()).map(QuarantineHint::of).orElse(QuarantineHint.NONE);
         QuarantineView view = new QuarantineView(
                 asked,
-                quarantine.list(asked.question(), asked.before(), QuarantineView.PAGE),
+                page,
                 quarantine.count(asked.question()),
                 quarantine.byKind(asked.question()),
                 quarantine.bySource(asked.question()),
-                settled);
+                settled,
+                hint);
         return answer("cases/quarantine", view.headline(), view);
     }
 

@@ -19,6 +19,7 @@ import vn.nhip.server.screen.Vi;
  * @param kinds how many by kind of problem, whatever kind is asked for
  * @param sources how many by source, whatever source is asked for
  * @param settled what a rule just did; null when none was applied
+ * @param hint what the form that replaces values begins with
  */
 public record QuarantineView(
         QuarantineAsked asked,
@@ -26,7 +27,8 @@ public record QuarantineView(
         long count,
         List<Count> kinds,
         List<Count> sources,
-        @Nullable Settled settled) {
+        @Nullable Settled settled,
+        QuarantineHint hint) {
     static final int PAGE = 50;
 
     public QuarantineView {
@@ -104,10 +106,5 @@ public record QuarantineView(
     /** Whether there is anything to act on. */
     public boolean canSettle() {
         return count > 0 && asked.question().status() == Status.OPEN;
-    }
-
-    /** The field to begin with in the form that replaces values: that of the first record. */
-    public String field() {
-        return page.isEmpty() ? "" : page.getFirst().problem().field();
     }
 }

@@ -415,4 +415,20 @@ class CsvFilesTests {
                         .messages())
                 .hasSize(3);
     }
+
+    @Test
+    void aNameLongerThanAnyIsNotKeptAndNeverShown() {
+        Reading reading = read(GOOD.replace("Người Ví Dụ", "Người Ví Dụ ".repeat(60)));
+
+        assertThat(reading.kinds()).containsExactly("SUBMITTED", "ACCEPTED", "RETURNED");
+        assertThat(reading.messages().getFirst().person()).isNull();
+        assertThat(reading.problems()).containsExactly(Kind.WRONG_FORM);
+        assertThat(reading.unread().getFirst().problem().toString()).doesNotContain("Người");
+    }
+
+    @Test
+    void aCodeThatNoEventCouldHaveIsToldOf() {
+        assertThat(read(GOOD.replace("H26.1", "H26." + "1".repeat(100))).problems())
+                .containsExactly(Kind.WRONG_FORM);
+    }
 }

@@ -116,6 +116,10 @@ class QuarantinePagesTests {
                 event("luat", "r1", "TT", "2026-03-02T08:00:00+07:00"),
                 event("luat", "r2", "TT", "2026-03-02T08:00:00+07:00"),
                 event("luat", "r3", "KHAC", "2026-03-02T08:00:00+07:00"));
+        assertThat(page("/cases/quarantine?source=luat"))
+                .as("the rule that replaces begins with what is wrong in the newest")
+                .contains("value=\"data.channel\"", "value=\"KHAC\"")
+                .doesNotContain("data.person");
         String[] rule = {"rule", "replace", "of", "data.channel", "from", "TT", "to", "ONLINE", "source", "luat"};
 
         String trial = answer("/cases/quarantine/rule", rule);

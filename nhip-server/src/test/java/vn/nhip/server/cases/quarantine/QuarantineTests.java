@@ -1,0 +1,159 @@
+package vn.nhip.server.cases.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.Problem;
+import vn.nhip.core.cases.CaseFact;
+import vn.nhip.server.cases.CasesForTests;
+import vn.nhip.server.cases.intake.Delivery;
+import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.cases.intake.Intake;
+import vn.nhip.server.cases.intake.Outcome;
+import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.server.cases.store.HeldRecords.Status;
+import vn.nhip.server.database.EmbeddedPostgresForTests;
+
+/** What waits in quarantine, and how it gets out. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"nhip.sample=off", "nhip.database.purpose=command", "nhip.home=target/nhip-for-tests"})
+@ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class QuarantineTests {
+    private static final String ACTOR = "người thử";
+    private static int deliveries;
+
+    private final Quarantine quarantine;
+    private final Intake intake;
+    private final JdbcClient jdbc;
+    private String source = "";
+    private int number;
+
+    QuarantineTests(Quarantine quarantine, Intake intake, JdbcClient jdbc) {
+        this.quarantine = quarantine;
+        this.intake = intake;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void anotherSource() {
+        deliveries++;
+        source = "nguon-" + deliveries;
+        number = 100 * deliveries;
+    }
+
+    @Test
+    void showsWhatCameWithTheReasonAndCountsIt() {
+        hold(dueFirst("a"));
+        intake.take(delivery(), List.of(new Incoming.Unread(source, "dòng 7", unreadable(), "{\"id\": ")));
+
+        assertThat(quarantine.count(ofSource())).isEqualTo(2);
+        assertThat(quarantine.byKind(ofSource()))
+                .containsExactlyInAnyOrder(
+                        new Quarantine.Count("DUE_BEFORE_RECEIPT", 1), new Quarantine.Count("UNREADABLE", 1));
+        assertThat(quarantine.waiting()).containsEntry(source, 2L);
+        Held newest = quarantine.list(ofSource(), Long.MAX_VALUE, 1).getFirst();
+        HeldDetail detail = quarantine.find(newest.id()).orElseThrow();
+        assertThat(detail.raw()).isEqualTo("{\"id\": ");
+        assertThat(detail.event()).isNull();
+        assertThat(detail.held().place()).isEqualTo("dòng 7");
+        assertThat(quarantine.count(new HeldQuestion(Status.OPEN, source, null, null, null, "DÒNG 7")))
+                .isOne();
+    }
+
+    @Test
+    void takesACorrectedRecordAndKeepsWhoDidIt() {
+        long id = hold(dueFirst("b"));
+        String event = quarantine.find(id).orElseThrow().editable();
+
+        Outcome stillWrong = quarantine.correct(id, event, ACTOR);
+        Outcome right = quarantine.correct(id, event.replace("2026-01-01T", "2026-09-01T"), ACTOR);
+
+        assertThat(stillWrong).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(right).isInstanceOf(Outcome.Accepted.class);
+        HeldDetail detail = quarantine.find(id).orElseThrow();
+        assertThat(detail.held().status()).isEqualTo(Status.TAKEN);
+        assertThat(detail.actions()).extracting(HeldDetail.Action::actor).contains(ACTOR);
+        assertThat(events()).isOne();
+        assertThat(quarantine.count(new HeldQuestion(null, source, null, null, null, null)))
+                .as("a record that is still wrong stays one record")
+                .isOne();
+        assertThatIllegalArgumentException().isThrownBy(() -> quarantine.correct(id, event, ACTOR));
+    }
+
+    @Test
+    void correctsAllByARule() {
+        hold(dueFirst("c"));
+        hold(dueFirst("d"));
+        CaseMessage other = CasesForTests.message(
+                number, 9, new CaseFact.Accepted(null, null, null, null, Instant.parse("2025-12-31T00:00:00Z")));
+        hold(new CaseMessage(source, "khac-" + source, other.caseCode(), other.occurred(), other.fact(), null));
+
+        Quarantine.Settled settled = quarantine.apply(
+                new Rule.Replace("data.due", "2026-01-01T00:00:00Z", "2026-09-01T00:00:00Z"), ofSource(), ACTOR);
+
+        assertThat(settled).isEqualTo(new Quarantine.Settled(2, 1, 0));
+        assertThat(events()).isEqualTo(2);
+        assertThat(quarantine.apply(new Rule.ReadAgain(), ofSource(), ACTOR))
+                .isEqualTo(new Quarantine.Settled(0, 1, 0));
+    }
+
+    @Test
+    void putsAsideWithAReasonAndNeverDeletes() {
+        long id = hold(dueFirst("e"));
+
+        assertThat(quarantine.apply(new Rule.Discard("gửi nhầm"), id, ACTOR)).isTrue();
+        assertThat(quarantine.apply(new Rule.Discard("lần nữa"), id, ACTOR)).isFalse();
+
+        HeldDetail detail = quarantine.find(id).orElseThrow();
+        assertThat(detail.held().status()).isEqualTo(Status.DISCARDED);
+        assertThat(detail.actions())
+                .extracting(HeldDetail.Action::action, HeldDetail.Action::detail)
+                .containsExactly(tuple("DISCARDED", "gửi nhầm"));
+        assertThat(intake.take(delivery(), List.of(CasesForTests.read(dueFirst("e")))))
+                .containsExactly(new Outcome.Duplicate());
+    }
+
+    private CaseMessage dueFirst(String id) {
+        CaseMessage message = CasesForTests.message(
+                number, 1, new CaseFact.Accepted(null, null, null, null, Instant.parse("2026-01-01T00:00:00Z")));
+        return new CaseMessage(source, id + "-" + source, message.caseCode(), message.occurred(), message.fact(), null);
+    }
+
+    private long hold(CaseMessage message) {
+        assertThat(intake.take(delivery(), List.of(CasesForTests.read(message))))
+                .hasOnlyElementsOfType(Outcome.Quarantined.class);
+        return quarantine.list(ofSource(), Long.MAX_VALUE, 1).getFirst().id();
+    }
+
+    private Delivery delivery() {
+        return new Delivery(source, Unknowns.QUARANTINE, "thử");
+    }
+
+    private HeldQuestion ofSource() {
+        return new HeldQuestion(Status.OPEN, source, null, null, null, null);
+    }
+
+    private long events() {
+        return jdbc.sql("select count(*) from cases.event e join cases.source s on s.id = e.source where s.name = ?")
+                .param(source)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Problem unreadable() {
+        return new Problem(Problem.Kind.UNREADABLE, "", "not JSON", "Không phải JSON.");
+    }
+}
