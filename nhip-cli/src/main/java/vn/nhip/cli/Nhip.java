@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "Nhịp: tính và giải thích bộ chỉ số phục vụ người dân, doanh nghiệp (Quyết định 766/QĐ-TTg).",
         mixinStandardHelpOptions = true,
         versionProvider = Nhip.Version.class,
-        subcommands = {ScoreCommand.class, DeadlineCommand.class})
+        subcommands = {ScoreCommand.class, DeadlineCommand.class, LintCommand.class})
 public final class Nhip {
 
     private Nhip() {}

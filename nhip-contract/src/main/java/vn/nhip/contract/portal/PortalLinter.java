@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import vn.nhip.contract.portal.LintFinding.Severity;
 import vn.nhip.core.scoring.ProcedureTraits;
 
@@ -18,12 +19,21 @@ public final class PortalLinter {
 
     /** The findings on a whole request, in its order; of procedures nothing is known. */
     public static List<LintFinding> lint(PortalPayload payload) {
+        return lint(payload, dossier -> ProcedureTraits.UNKNOWN);
+    }
+
+    /**
+     * The findings on a whole request, in its order.
+     *
+     * @param traits what the catalogue says of a dossier's procedure
+     */
+    public static List<LintFinding> lint(PortalPayload payload, Function<PortalDossier, ProcedureTraits> traits) {
         List<LintFinding> findings = new ArrayList<>(request(payload));
         Map<String, Integer> times = new HashMap<>();
         for (PortalRecord read : payload.records()) {
             switch (read) {
                 case PortalDossier dossier -> {
-                    findings.addAll(lint(dossier, ProcedureTraits.UNKNOWN));
+                    findings.addAll(lint(dossier, traits.apply(dossier)));
                     findings.addAll(repeated(dossier, times));
                 }
                 case PortalProgress progress -> findings.addAll(lint(progress));

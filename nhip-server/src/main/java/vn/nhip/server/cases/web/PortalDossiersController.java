@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,22 +16,32 @@ import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.EventWriter;
 import vn.nhip.contract.Problem;
 import vn.nhip.contract.portal.LintFinding;
+import vn.nhip.contract.portal.PortalDossier;
 import vn.nhip.contract.portal.PortalEvents;
+import vn.nhip.contract.portal.PortalField;
 import vn.nhip.contract.portal.PortalLinter;
 import vn.nhip.contract.portal.PortalPayload;
 import vn.nhip.contract.portal.PortalRecord;
 import vn.nhip.contract.portal.PortalSource;
 import vn.nhip.contract.portal.SubjectNumbering;
+import vn.nhip.core.scoring.ProcedureTraits;
 import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.catalog.Procedure;
+import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.identity.Scope;
+import vn.nhip.server.screen.Vi;
 
 /** {@code POST /api/v1/portal/dossiers}: what a system sends to the national portal, taken as events, with the linter's findings. */
 @RestController
 class PortalDossiersController {
     private final Doorkeeper door;
+    private final Procedures procedures;
+    private final Clock clock;
 
-    PortalDossiersController(Doorkeeper door) {
+    PortalDossiersController(Doorkeeper door, Procedures procedures, Clock clock) {
         this.door = door;
+        this.procedures = procedures;
+        this.clock = clock;
     }
 
     @PostMapping("/api/v1/portal/dossiers")
@@ -45,10 +56,21 @@ class PortalDossiersController {
                 throw RequestRefused.of(
                         HttpStatus.BAD_REQUEST, problem.english() + "; nothing of the request was taken");
             }
-            findings.addAll(PortalLinter.lint(payload));
+            findings.addAll(PortalLinter.lint(payload, this::traits));
             return read(payload, new PortalSource(source, payload.agency(), numbering, Set.of()));
         });
         TakenAnswer.write(taken, findings, response);
+    }
+
+    /** What the catalogue says now: a payload's own dates are among what is judged. */
+    private ProcedureTraits traits(PortalDossier dossier) {
+        String code = dossier.text(PortalField.PROCEDURE);
+        return code == null
+                ? ProcedureTraits.UNKNOWN
+                : procedures
+                        .at(code, Vi.dayOf(clock.instant()))
+                        .map(Procedure::traits)
+                        .orElse(ProcedureTraits.UNKNOWN);
     }
 
     private static SubjectNumbering numbering(HttpServletRequest request) {

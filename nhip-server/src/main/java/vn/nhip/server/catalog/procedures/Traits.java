@@ -22,8 +22,11 @@ final class Traits {
      */
     private static @Nullable Boolean hasFee(PublishedProcedure procedure) {
         PublishedProcedure.FeeSummary summary = procedure.feeSummary();
+        if (summary != null && summary.highest() != null) {
+            return true;
+        }
         if (summary != null) {
-            return summary.highest() != null ? Boolean.TRUE : summary.lines() == 0 ? Boolean.FALSE : null;
+            return summary.lines() == 0 ? Boolean.FALSE : null;
         }
         List<PublishedProcedure.Fee> fees = procedure.methods().stream()
                 .map(PublishedProcedure.Method::fees)
