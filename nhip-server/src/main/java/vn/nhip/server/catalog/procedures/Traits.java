@@ -41,7 +41,8 @@ final class Traits {
         }
         boolean told = !procedure.methods().isEmpty()
                 && procedure.methods().stream().allMatch(method -> method.fees() != null);
-        return told && fees.stream().allMatch(Traits::isNone) ? Boolean.FALSE : null;
+        boolean none = told && fees.stream().allMatch(Traits::isNone);
+        return none ? Boolean.FALSE : null;
     }
 
     private static boolean isNone(PublishedProcedure.Fee fee) {
