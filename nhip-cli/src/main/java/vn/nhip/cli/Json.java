@@ -1,6 +1,7 @@
 package vn.nhip.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ final class Json {
         } else {
             string(value);
         }
+        written();
+    }
+
+    void texts(String name, List<String> values) throws IOException {
+        key(name);
+        out.character('[');
+        for (int i = 0; i < values.size(); i++) {
+            out.text(i == 0 ? "" : ",");
+            string(values.get(i));
+        }
+        out.character(']');
         written();
     }
 

@@ -177,7 +177,7 @@ final class LintCommand implements Callable<Integer> {
                 json.text("case", finding.caseCode());
                 json.text("field", finding.field());
                 json.text("severity", finding.severity().name());
-                json.text("indicators", String.join(" ", finding.indicators()));
+                json.texts("indicators", finding.indicators());
                 json.text("en", finding.english());
                 json.text("vi", finding.vietnamese());
                 json.text("source", finding.source());

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
@@ -54,7 +55,9 @@ class LintCommandTests {
                 .anySatisfy(finding -> assertThat(finding)
                         .containsEntry("field", "KenhThucHien")
                         .containsEntry("severity", "COSTS")
-                        .containsEntry("indicators", "3.3"));
+                        .extractingByKey("indicators")
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .contains("3.3"));
     }
 
     @Test

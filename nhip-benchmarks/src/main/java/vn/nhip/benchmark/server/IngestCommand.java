@@ -20,7 +20,7 @@ import vn.nhip.benchmark.Figures;
         name = "ingest",
         description = {
             "Nhận sự kiện qua HTTP theo lô 500, ghi bền và không trùng: bao nhiêu sự kiện mỗi giây, cả máy chủ lẫn cơ sở dữ liệu",
-            "và bên gửi trên cùng một máy. So với COPY thẳng chính các dòng đó vào một bảng cùng cột, cùng chỉ mục."
+            "và bên gửi trên cùng một máy; rồi chừng ấy sự kiện nữa từ tệp. So với COPY thẳng chính các dòng đó vào một bảng cùng cột, cùng chỉ mục."
         },
         footer = {"", "Ví dụ:", "  ./nhip bench ingest", "  ./nhip bench ingest --events 2000000 --gzip"},
         mixinStandardHelpOptions = true)
@@ -61,15 +61,31 @@ public final class IngestCommand implements Callable<Integer> {
             double seconds = senders.send(measured);
             long sent = (long) measured.size() * InventedEvents.BATCH;
             measured.clear();
+            double fromFile = fileSeconds(server, invented, wanted);
             try (Connection connection = server.database()) {
-                figures(new BareTable(connection), server.home(), sent, seconds)
+                figures(new BareTable(connection), server.home(), sent, seconds, fromFile)
                         .printTo(spec.commandLine().getOut());
             }
         }
         return 0;
     }
 
-    private Figures figures(BareTable table, Path home, long sent, double seconds) throws SQLException, IOException {
+    /** Seconds of the command that brings a file in beside the running server, its own start included. */
+    private double fileSeconds(StartedServer server, InventedEvents invented, int wanted) throws IOException {
+        Path file = server.home().resolve("events.jsonl");
+        invented.write(file, wanted);
+        say(spec.commandLine().getErr(), "Đang nạp tệp " + wanted + " sự kiện");
+        long began = System.nanoTime();
+        String answer = server.command("import", "events", file.toString());
+        double seconds = (System.nanoTime() - began) / NANOS;
+        if (!answer.contains(", 0 vào khu chờ xử lý")) {
+            throw new IllegalStateException("not every event of the file was taken: " + answer);
+        }
+        return seconds;
+    }
+
+    private Figures figures(BareTable table, Path home, long sent, double seconds, double fileSeconds)
+            throws SQLException, IOException {
         long lag = table.number("select h.seq - p.seq from cases.log_head h, cases.projection p");
         double caughtUp = secondsToCatchUp(table);
         long rows = table.number("select count(*) from cases.event");
@@ -84,6 +100,7 @@ public final class IngestCommand implements Callable<Integer> {
                 .number("events_per_second", perSecond)
                 .number("copy_rows_per_second", copied)
                 .number("ingest_to_copy_ratio", perSecond / copied)
+                .number("file_events_per_second", sent / fileSeconds)
                 .count("projection_lag_events", lag)
                 .number("projection_caught_up_after_seconds", caughtUp)
                 .number("events_to_states_per_second", sent / (seconds + caughtUp));

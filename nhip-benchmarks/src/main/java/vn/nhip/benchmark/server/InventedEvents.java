@@ -1,7 +1,11 @@
 package vn.nhip.benchmark.server;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +59,16 @@ final class InventedEvents {
             EventWriter.writeBatch(messages, bytes);
         }
         return bytes.toByteArray();
+    }
+
+    /** So many events as a file, one on each line. */
+    void write(Path file, int events) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < events; i++) {
+                out.write(EventWriter.write(next()));
+                out.write('\n');
+            }
+        }
     }
 
     private CaseMessage next() {
