@@ -45,7 +45,7 @@ public final class ReplayCommand implements Callable<Integer> {
         int wanted = quick ? 10_000 : events;
         err.println("Đang nạp " + wanted + " sự kiện vào một máy chủ trống");
         err.flush();
-        try (StartedServer server = StartedServer.start()) {
+        try (StartedServer server = StartedServer.start("1g")) {
             String key = server.command("key", "create", "--source", InventedEvents.SOURCE, "--rate", "10000000");
             InventedEvents invented = new InventedEvents(20_260_105);
             Senders senders = new Senders(server.address("/api/v1/events"), key, CONNECTIONS, true);

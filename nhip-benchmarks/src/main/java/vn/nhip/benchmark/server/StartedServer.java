@@ -3,6 +3,7 @@ package vn.nhip.benchmark.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,15 +37,27 @@ final class StartedServer implements AutoCloseable {
         this.process = process;
     }
 
-    static StartedServer start() throws IOException {
+    /**
+     * Starts it as it is on any day but the first: the first start after a build records how it starts, and is slower for it.
+     *
+     * @param memory of the server, as {@code NHIP_MEMORY}
+     */
+    static StartedServer start(String memory) throws IOException {
         String launcher = System.getProperty("nhip.launcher");
         if (launcher == null) {
             throw new IllegalStateException("nhip.launcher is not set; start this with ./nhip bench");
         }
         Path home = Files.createTempDirectory("nhip-bench-");
+        StartedServer first = start(launcher, home, memory);
+        first.stop();
+        return start(launcher, home, memory);
+    }
+
+    private static StartedServer start(String launcher, Path home, String memory) throws IOException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(launcher, "start").redirectErrorStream(true);
         environment(builder, home, port);
+        builder.environment().put("NHIP_MEMORY", memory);
         Process process = builder.start();
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -52,11 +65,20 @@ final class StartedServer implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             lines.add(line);
             if (line.contains("http://localhost:" + port)) {
-                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(rest -> {}));
+                Thread.ofPlatform().daemon().start(() -> passOver(said));
                 return new StartedServer(launcher, home, port, process);
             }
         }
         throw new IllegalStateException("the server did not start:\n" + String.join("\n", lines));
+    }
+
+    /** Reads on, so that the server never waits for a reader; until it stops. */
+    private static void passOver(BufferedReader said) {
+        try {
+            said.transferTo(Writer.nullWriter());
+        } catch (IOException stopped) {
+            // Nothing more will be said.
+        }
     }
 
     private static void environment(ProcessBuilder builder, Path home, int port) {
@@ -103,6 +125,11 @@ final class StartedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        stop();
+        remove();
+    }
+
+    private void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -111,6 +138,9 @@ final class StartedServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void remove() throws IOException {
         Files.walkFileTree(home, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

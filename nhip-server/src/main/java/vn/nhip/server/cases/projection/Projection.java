@@ -27,6 +27,10 @@ class Projection implements InfoContributor {
     private static final long LOOK_MILLIS = 1000;
     // What comes in meanwhile is brought in together: a case that moves twice is written once.
     private static final long GATHER_MILLIS = 100;
+    // When very much comes in, senders matter more than the last second: cases are then written once for most of what
+    // they tell.
+    private static final long MUCH = 4_000;
+    private static final long GATHER_MUCH_MILLIS = 2_000;
     private static final long RETRY_SECONDS = 10;
 
     private final Projector projector;
@@ -66,12 +70,15 @@ class Projection implements InfoContributor {
     /** Says how many milliseconds to gather before the next stretch. */
     private long advance() throws InterruptedException {
         try {
+            long before = position.done();
             position = projector.advance();
+            boolean much = position.done() - before > MUCH;
             if (position.lag() > 0) {
-                return 0;
+                return much && position.lag() < Projector.STRETCH ? GATHER_MUCH_MILLIS : 0;
             }
             grown.drainPermits();
-            return grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS) ? GATHER_MILLIS : 0;
+            boolean more = grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return more ? (much ? GATHER_MUCH_MILLIS : GATHER_MILLIS) : 0;
         } catch (RuntimeException e) {
             log.error("The states of cases do not follow the log; trying again in {} s", RETRY_SECONDS, e);
             return TimeUnit.SECONDS.toMillis(RETRY_SECONDS);

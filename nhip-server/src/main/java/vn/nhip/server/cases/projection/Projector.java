@@ -26,7 +26,9 @@ import vn.nhip.server.cases.store.StoredEvents;
  */
 @Component
 public class Projector {
-    private static final int STRETCH = 20_000;
+    /** How many events are brought in together at most. */
+    static final int STRETCH = 50_000;
+
     private static final int ROW_BYTES = 600;
     private static final int ROWS_MIN = 16;
 
@@ -179,7 +181,11 @@ public class Projector {
 
     /** When the first of some events was recorded. */
     public static Instant firstRecorded(Collection<CaseEvent> events) {
-        return events.stream().map(CaseEvent::recorded).min(Instant::compareTo).orElseThrow();
+        Instant first = Instant.MAX;
+        for (CaseEvent event : events) {
+            first = event.recorded().isBefore(first) ? event.recorded() : first;
+        }
+        return first;
     }
 
     private static Position position(Connection connection, String lock) throws SQLException {

@@ -29,7 +29,7 @@ import vn.nhip.server.cases.store.StoredEvents;
  */
 @Component
 public class Replay {
-    private static final int SHARD_EVENTS = 40_000;
+    private static final int SHARD_EVENTS = 8_000;
     private static final int SHARDS_MAX = 800;
 
     private final DataSource database;

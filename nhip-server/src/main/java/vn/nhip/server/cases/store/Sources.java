@@ -3,10 +3,10 @@ package vn.nhip.server.cases.store;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** The numbers of sources. They never change, so they are remembered. */
-@Repository
+/** The numbers of sources. They never change, so they are remembered. Asked for every event: no proxy stands before it. */
+@Component
 public class Sources {
     private final JdbcClient jdbc;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();

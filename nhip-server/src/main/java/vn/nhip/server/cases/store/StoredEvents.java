@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import vn.nhip.contract.FactJson;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFact;
 
 /** Reads the log, fast: in PostgreSQL's binary form, one row at a time. */
-@Repository
+@Component
 public class StoredEvents {
     private static final int CASE_CODE_AT = 5;
 
