@@ -55,6 +55,41 @@ public final class CaseLife {
         return folding.file(standing.corrected());
     }
 
+    /**
+     * The case from an instant on, until the next stage.
+     *
+     * @param from when the events that made it happened
+     */
+    public record Stage(Instant from, CaseFile file) {}
+
+    /**
+     * Every stage of a case's life, in order, by what was known at an instant: what {@link #foldAsOf} says of every instant, in one pass.
+     *
+     * @return empty when nothing is known of the case, or all that was told is withdrawn
+     */
+    public static List<Stage> stages(Collection<CaseEvent> events, Instant recordedBy) {
+        CaseEvent[] known = recordedBy(events, recordedBy);
+        List<Stage> stages = new ArrayList<>();
+        if (known.length == 0) {
+            return stages;
+        }
+        Arrays.sort(known, CaseEvent.ORDER);
+        List<CaseFile.Refusal> refusals = new ArrayList<>(0);
+        Corrections.Standing standing = Corrections.applied(DistinctEvents.of(known, refusals), refusals);
+        CaseFolding folding = new CaseFolding(known[0].caseCode(), refusals);
+        List<CaseEvent> inOrder = standing.events();
+        for (int i = 0; i < inOrder.size(); i++) {
+            Instant at = inOrder.get(i).occurred();
+            folding.take(inOrder.get(i));
+            boolean more =
+                    i + 1 < inOrder.size() && inOrder.get(i + 1).occurred().equals(at);
+            if (!more) {
+                folding.file(standing.corrected()).ifPresent(file -> stages.add(new Stage(at, file)));
+            }
+        }
+        return stages;
+    }
+
     private static CaseEvent[] recordedBy(Collection<CaseEvent> events, Instant recordedBy) {
         CaseEvent[] all = events.toArray(CaseEvent[]::new);
         int known = 0;

@@ -64,12 +64,19 @@ final class Waits {
 
     /** The pauses that last beyond the receipt, all when there was none: what waited before it runs on no clock. */
     List<Pause> pausesAfter(@Nullable Instant received) {
-        if (received != null) {
-            pauses.removeIf(pause -> pause.to() != null
-                    && !pause.to().isAfter(received)
-                    && pause.from().isBefore(received));
+        if (received == null || pauses.isEmpty()) {
+            return pauses;
         }
-        return pauses;
+        List<Pause> after = new ArrayList<>(pauses.size());
+        for (Pause pause : pauses) {
+            boolean before = pause.to() != null
+                    && !pause.to().isAfter(received)
+                    && pause.from().isBefore(received);
+            if (!before) {
+                after.add(pause);
+            }
+        }
+        return after;
     }
 
     /** The requests that were made no earlier than the receipt, all when there was none. */

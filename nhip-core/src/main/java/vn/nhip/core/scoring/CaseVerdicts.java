@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.Reckoning;
-import vn.nhip.core.deadline.Standing;
 import vn.nhip.core.scoring.CaseVerdict.Outcome;
 
 /**
@@ -71,6 +70,14 @@ public final class CaseVerdicts {
         if (file.accepted() == null) {
             return notReceived("2.1");
         }
+        if (isTermUnknown()) {
+            return verdict(
+                    "2.1",
+                    Outcome.UNKNOWN,
+                    "neither a due date nor a term is known",
+                    "Chưa biết ngày hẹn trả và thời hạn của thủ tục",
+                    "Bổ sung ngày hẹn trả");
+        }
         return switch (portal.standing()) {
             case FINISHED_EARLY -> won("2.1", "finished before the due day", "Xong trước hạn theo Cổng");
             case FINISHED_ON_TIME -> won("2.1", "finished in time", "Xong đúng hạn theo Cổng");
@@ -83,15 +90,13 @@ public final class CaseVerdicts {
                         "running within the term",
                         "Đang trong hạn, được tính đúng hạn",
                         "Xong trước ngày hẹn trả");
-            case NO_TERM ->
-                verdict(
-                        "2.1",
-                        Outcome.UNKNOWN,
-                        "neither a due date nor a term is known",
-                        "Chưa biết ngày hẹn trả và thời hạn của thủ tục",
-                        "Bổ sung ngày hẹn trả");
-            case NOT_STARTED -> notReceived("2.1");
+            case NO_TERM, NOT_STARTED -> notReceived("2.1");
         };
+    }
+
+    /** Waiting for the citizen without a due date is neither in time nor late. */
+    private boolean isTermUnknown() {
+        return portal.due() == null && !portal.standing().isLate();
     }
 
     private CaseVerdict online() {
@@ -249,7 +254,7 @@ public final class CaseVerdicts {
             return lostForGood(
                     "5.4", "a late case counts as not satisfied", "Hồ sơ quá hạn được tính là không hài lòng");
         }
-        if (portal.standing() == Standing.NO_TERM) {
+        if (isTermUnknown()) {
             return verdict(
                     "5.4",
                     Outcome.UNKNOWN,

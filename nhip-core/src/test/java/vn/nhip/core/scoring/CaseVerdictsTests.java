@@ -183,9 +183,10 @@ class CaseVerdictsTests {
 
     private static Reckoning portal(Standing standing) {
         Instant notAsked = null;
+        boolean known = standing != Standing.NO_TERM && standing != Standing.NOT_STARTED;
         return new Reckoning(
                 ClockKind.PORTAL,
-                notAsked,
+                known ? Instant.parse("2026-03-06T16:59:59Z") : notAsked,
                 notAsked,
                 standing,
                 new Reckoning.Ledger(null, null, null, 0),

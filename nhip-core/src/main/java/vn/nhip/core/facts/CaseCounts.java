@@ -1,0 +1,49 @@
+package vn.nhip.core.facts;
+
+/** Numerators and denominators by agency and measure, for one period as of one instant. */
+public final class CaseCounts {
+    private final int measures;
+    private final long[] numerators;
+    private final long[] denominators;
+
+    CaseCounts(int agencies, int measures) {
+        this.measures = measures;
+        numerators = new long[(agencies + 1) * measures];
+        denominators = new long[(agencies + 1) * measures];
+    }
+
+    /**
+     * How many qualified.
+     *
+     * @param agency its position; -1 for cases of which no agency is known
+     * @param measure its position
+     */
+    public long numerator(int agency, int measure) {
+        return numerators[(agency + 1) * measures + measure];
+    }
+
+    /** How many could have. */
+    public long denominator(int agency, int measure) {
+        return denominators[(agency + 1) * measures + measure];
+    }
+
+    /** How many agencies there are, the unknown one not counted. */
+    public int agencies() {
+        return numerators.length / measures - 1;
+    }
+
+    public int measures() {
+        return measures;
+    }
+
+    /** Adds cases of one agency of which the same holds. */
+    void add(int agency, int of, int where, long cases) {
+        int base = (agency + 1) * measures;
+        for (int bits = of; bits != 0; bits &= bits - 1) {
+            denominators[base + Integer.numberOfTrailingZeros(bits)] += cases;
+        }
+        for (int bits = where; bits != 0; bits &= bits - 1) {
+            numerators[base + Integer.numberOfTrailingZeros(bits)] += cases;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package vn.nhip.core.facts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A condition of the index over the {@link Fact}s of a case: {@code online and (result_attached or needs_no_result)}. Pure data; a mask of
+ * facts goes in, whether it holds comes out.
+ */
+public sealed interface Condition {
+
+    /** Holds for every case. */
+    Condition ALL = new And(List.of());
+
+    /** Whether it holds where exactly the facts of a mask hold. */
+    boolean holds(int mask);
+
+    /** As a part of a Vietnamese sentence. */
+    String words();
+
+    /** A fact. */
+    record Is(Fact fact) implements Condition {
+        @Override
+        public boolean holds(int mask) {
+            return (mask & fact.bit()) != 0;
+        }
+
+        @Override
+        public String words() {
+            return fact.words();
+        }
+    }
+
+    /** The contrary. */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public boolean holds(int mask) {
+            return !condition.holds(mask);
+        }
+
+        @Override
+        public String words() {
+            return condition instanceof Is(Fact fact) ? fact.negation() : "không phải (" + condition.words() + ")";
+        }
+    }
+
+    /** All of them. */
+    record And(List<Condition> conditions) implements Condition {
+        public And {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(int mask) {
+            for (Condition condition : conditions) {
+                if (!condition.holds(mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String words() {
+            return conditions.isEmpty() ? "mọi hồ sơ" : joined(conditions, " và ");
+        }
+    }
+
+    /** One of them at least. */
+    record Or(List<Condition> conditions) implements Condition {
+        public Or {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(int mask) {
+            for (Condition condition : conditions) {
+                if (condition.holds(mask)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public String words() {
+            return joined(conditions, " hoặc ");
+        }
+    }
+
+    private static String joined(List<Condition> conditions, String by) {
+        return conditions.stream()
+                .map(c -> c instanceof Or || c instanceof And ? "(" + c.words() + ")" : c.words())
+                .collect(Collectors.joining(by));
+    }
+
+    /**
+     * Reads a condition.
+     *
+     * @param text facts by name, {@code not}, {@code and}, {@code or}, brackets; {@code all} holds for every case
+     * @throws IllegalArgumentException naming what stands there and what was expected
+     */
+    static Condition parse(String text) {
+        return text.strip().equals("all") ? ALL : new Parser(text).whole();
+    }
+
+    /** Reads one text, word by word. */
+    final class Parser {
+        private final List<String> words;
+        private int at;
+
+        private Parser(String text) {
+            words = new ArrayList<>(Arrays.asList(
+                    text.replace("(", " ( ").replace(")", " ) ").strip().split("\\s+")));
+        }
+
+        private Condition whole() {
+            Condition condition = either();
+            if (at < words.size()) {
+                throw unexpected("and, or, or the end");
+            }
+            return condition;
+        }
+
+        private Condition either() {
+            List<Condition> parts = new ArrayList<>(List.of(both()));
+            while (take("or")) {
+                parts.add(both());
+            }
+            return parts.size() == 1 ? parts.getFirst() : new Or(parts);
+        }
+
+        private Condition both() {
+            List<Condition> parts = new ArrayList<>(List.of(one()));
+            while (take("and")) {
+                parts.add(one());
+            }
+            return parts.size() == 1 ? parts.getFirst() : new And(parts);
+        }
+
+        private Condition one() {
+            if (take("not")) {
+                return new Not(one());
+            }
+            if (take("(")) {
+                Condition inside = either();
+                if (!take(")")) {
+                    throw unexpected("a closing bracket");
+                }
+                return inside;
+            }
+            String word = at < words.size() ? words.get(at) : "";
+            Fact fact = Fact.labelled(word).orElseThrow(() -> unexpected("a fact: " + names()));
+            at++;
+            return new Is(fact);
+        }
+
+        private boolean take(String word) {
+            boolean there = at < words.size() && words.get(at).equals(word);
+            at += there ? 1 : 0;
+            return there;
+        }
+
+        private IllegalArgumentException unexpected(String expected) {
+            String there = at < words.size() ? words.get(at) : "the end";
+            return new IllegalArgumentException(there + ", expected " + expected);
+        }
+
+        private static String names() {
+            return Arrays.stream(Fact.values()).map(Fact::label).collect(Collectors.joining(", "));
+        }
+    }
+}

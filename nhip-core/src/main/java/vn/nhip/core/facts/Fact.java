@@ -1,0 +1,87 @@
+package vn.nhip.core.facts;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a condition of the index may ask of a case at an instant. Each is one bit of a mask, so that a case is judged by one look-up. */
+public enum Fact {
+    SYNCHRONISED(Moment.SYNCHRONISED, "đã đồng bộ lên Cổng", "chưa đồng bộ lên Cổng"),
+    RESULT_ATTACHED(Moment.RESULT_ATTACHED, "có kết quả điện tử", "chưa có kết quả điện tử"),
+    DIGITISED(Moment.DIGITISED, "có thành phần hồ sơ được số hóa", "chưa số hóa thành phần hồ sơ"),
+    REUSED(Moment.REUSED, "có dùng lại dữ liệu số hóa", "không dùng lại dữ liệu số hóa"),
+    PERSONAL_STORE(
+            Moment.PERSONAL_STORE,
+            "có kết nối kho dữ liệu cá nhân, tổ chức",
+            "không kết nối kho dữ liệu cá nhân, tổ chức"),
+    POPULATION_DATA(Moment.POPULATION_DATA, "có khai thác dữ liệu dân cư", "không khai thác dữ liệu dân cư"),
+    FEE_OWED(Moment.FEE_OWED, "phải nộp phí, lệ phí", "không phải nộp phí, lệ phí"),
+    PAID_ONLINE(Moment.PAID_ONLINE, "đã thanh toán trực tuyến", "chưa thanh toán trực tuyến"),
+    DISLIKED(Moment.DISLIKED, "bị đánh giá không hài lòng", "không bị đánh giá không hài lòng"),
+    /** Past its due instant by the portal's clock, at the end of the period or as of the instant, whichever is earlier. */
+    LATE(null, "trễ hạn theo Cổng", "không trễ hạn theo Cổng"),
+    /** The same by the legal clock. */
+    LEGALLY_LATE(null, "trễ hạn theo luật", "không trễ hạn theo luật"),
+    TERM_KNOWN(null, "biết ngày hẹn trả hoặc thời hạn", "chưa biết ngày hẹn trả và thời hạn"),
+    ONLINE(null, "nộp trực tuyến", "không nộp trực tuyến"),
+    POSTAL(null, "nộp qua bưu chính công ích", "không nộp qua bưu chính công ích"),
+    /** The procedure ends in a paper or document. */
+    NEEDS_RESULT(null, "thủ tục có kết quả giấy tờ", "không rõ thủ tục có kết quả giấy tờ"),
+    /** The procedure ends in none; where the catalogue does not say, neither this nor {@link #NEEDS_RESULT} holds. */
+    NEEDS_NO_RESULT(null, "thủ tục không có kết quả giấy tờ", "không rõ thủ tục không có kết quả giấy tờ");
+
+    /** How many masks there are. */
+    static final int MASKS = 1 << values().length;
+
+    private final @Nullable Moment since;
+    private final String words;
+    private final String negation;
+
+    Fact(@Nullable Moment since, String words, String negation) {
+        this.since = since;
+        this.words = words;
+        this.negation = negation;
+    }
+
+    /** The moment since which it holds; {@code null} where it is no such fact. */
+    @Nullable
+    Moment since() {
+        return since;
+    }
+
+    /** The position of its bit. */
+    @SuppressWarnings("EnumOrdinal") // The order is that of the columns and bits, nowhere kept beyond the memory.
+    int shift() {
+        return ordinal();
+    }
+
+    /** Its bit. */
+    public int bit() {
+        return 1 << shift();
+    }
+
+    /** Its name in definitions: {@code result_attached}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it says, in Vietnamese. */
+    public String words() {
+        return words;
+    }
+
+    /** What it says when it does not hold. */
+    public String negation() {
+        return negation;
+    }
+
+    /** By its name in definitions. */
+    public static Optional<Fact> labelled(String label) {
+        for (Fact fact : values()) {
+            if (fact.label().equals(label)) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,211 @@
+package vn.nhip.core.facts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of all cases, in columns. Grows in place; a case that changed is written over. Fastest when cases come in the order of their
+ * receipt, right in any order. Readers may share it; whoever writes sees to it that nobody reads meanwhile.
+ *
+ * <p>A row takes {@value #ROW_BYTES} bytes. Former versions of cases whose facts did not only come are kept apart.
+ */
+public final class FactTable {
+    /** Bytes of a row in its columns, and of the way from a case's number to its row. */
+    public static final int ROW_BYTES = Moment.COUNT * 4 + 2 + 2 + 4 + 2 + 4;
+
+    final List<Chunk> chunks = new ArrayList<>();
+
+    /** Former versions by number of the case, the earliest first, and how the last version's {@code from} stands. */
+    private final Map<Integer, List<CaseFacts>> former = new HashMap<>();
+
+    /** Rows of cases received before an instant and not ended then, by that instant: what a month may have to handle from before. */
+    private final TreeMap<Integer, Rows> carried = new TreeMap<>();
+
+    private int[] rowOf = new int[1 << 10];
+    private int size;
+    private int agencies;
+    private int procedures;
+
+    public FactTable() {
+        Arrays.fill(rowOf, -1);
+    }
+
+    /** Row numbers, growing. */
+    static final class Rows {
+        int[] rows = new int[16];
+        int size;
+
+        boolean contains(int row) {
+            for (int i = 0; i < size; i++) {
+                if (rows[i] == row) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void add(int row) {
+            if (size == rows.length) {
+                rows = Arrays.copyOf(rows, size * 2);
+            }
+            rows[size++] = row;
+        }
+    }
+
+    /** How many cases there are. */
+    public int size() {
+        return size;
+    }
+
+    /** One more than the highest position of an agency. */
+    public int agencies() {
+        return agencies;
+    }
+
+    /** One more than the highest position of a procedure. */
+    public int procedures() {
+        return procedures;
+    }
+
+    /** How many former versions are kept. */
+    public long formerVersions() {
+        return former.values().stream().mapToLong(List::size).sum();
+    }
+
+    /**
+     * Writes a case, over what was known of it.
+     *
+     * @param versions as {@link CaseFactsReader} gives them, one at least
+     * @throws IllegalArgumentException when a number or position is out of range, with the number
+     */
+    public void put(List<CaseFacts> versions) {
+        CaseFacts last = versions.getLast();
+        int id = Math.toIntExact(last.id());
+        if (last.agency() >= Short.MAX_VALUE || last.procedure() >= Short.MAX_VALUE || id < 0) {
+            throw new IllegalArgumentException("case " + id + ", agency " + last.agency() + ", procedure "
+                    + last.procedure() + ", expected below " + Short.MAX_VALUE);
+        }
+        int row = rowOf(id);
+        int received = row < 0 ? Seconds.NEVER : received(row);
+        int end = row < 0 ? Seconds.ALWAYS : lastEnd(row);
+        boolean isNew = row < 0;
+        if (isNew) {
+            row = size++;
+            remember(id, row);
+            if (row % Chunk.ROWS == 0) {
+                chunks.add(new Chunk());
+            }
+        }
+        chunks.get(row / Chunk.ROWS).write(row % Chunk.ROWS, last);
+        if (versions.size() > 1) {
+            former.put(id, List.copyOf(versions));
+        } else {
+            former.remove(id);
+        }
+        agencies = Math.max(agencies, last.agency() + 1);
+        procedures = Math.max(procedures, last.procedure() + 1);
+        carry(row, isNew, received, end);
+    }
+
+    /** Adds a row to those carried into the instants that its case now spans and did not span before. */
+    private void carry(int row, boolean isNew, int receivedBefore, int endBefore) {
+        int received = received(row);
+        int end = lastEnd(row);
+        if (end <= received) {
+            return;
+        }
+        carried.subMap(received, false, end, true).forEach((start, rows) -> {
+            boolean there = receivedBefore < start && start <= endBefore;
+            // A case that ended and goes on again is there from before.
+            if (!there && (isNew || !rows.contains(row))) {
+                rows.add(row);
+            }
+        });
+    }
+
+    private int received(int row) {
+        return chunks.get(row / Chunk.ROWS).moments[Moment.RECEIVED.column()][row % Chunk.ROWS];
+    }
+
+    /** The latest end that any version of a row tells of. */
+    private int lastEnd(int row) {
+        Chunk chunk = chunks.get(row / Chunk.ROWS);
+        int at = row % Chunk.ROWS;
+        int end = chunk.moments[Moment.ENDED.column()][at];
+        if (chunk.hasFormer(at)) {
+            for (CaseFacts version : former.getOrDefault(chunk.ids[at], List.of())) {
+                end = Math.max(end, version.at(Moment.ENDED));
+            }
+        }
+        return end;
+    }
+
+    private int rowOf(int id) {
+        return id < rowOf.length ? rowOf[id] : -1;
+    }
+
+    private void remember(int id, int row) {
+        if (id >= rowOf.length) {
+            int before = rowOf.length;
+            rowOf = Arrays.copyOf(rowOf, Math.max(id + 1, before + before / 4));
+            Arrays.fill(rowOf, before, rowOf.length, -1);
+        }
+        rowOf[id] = row;
+    }
+
+    /**
+     * What is known of a case at an instant; {@code null} when there is no such case.
+     *
+     * @param asOf seconds
+     */
+    public @Nullable CaseFacts at(int id, int asOf) {
+        int row = rowOf(id);
+        return row < 0 ? null : version(chunks.get(row / Chunk.ROWS), row % Chunk.ROWS, asOf);
+    }
+
+    /** The version of a row that holds at an instant. */
+    CaseFacts version(Chunk chunk, int row, int asOf) {
+        if (chunk.hasFormer(row)) {
+            for (CaseFacts version : former.getOrDefault(chunk.ids[row], List.of())) {
+                if (asOf < version.until()) {
+                    return version;
+                }
+            }
+        }
+        return chunk.read(row, Seconds.ALWAYS);
+    }
+
+    /**
+     * Rows of cases received before an instant and not ended then by any version; found once for every instant asked for, kept up by every
+     * later {@link #put}.
+     */
+    Rows carriedInto(int start) {
+        synchronized (carried) {
+            return carried.computeIfAbsent(start, this::find);
+        }
+    }
+
+    private Rows find(int start) {
+        Rows rows = new Rows();
+        for (int c = 0; c < chunks.size(); c++) {
+            Chunk chunk = chunks.get(c);
+            if (chunk.firstReceived >= start) {
+                continue;
+            }
+            int[] received = chunk.moments[Moment.RECEIVED.column()];
+            int[] ended = chunk.moments[Moment.ENDED.column()];
+            for (int i = 0; i < chunk.size; i++) {
+                boolean open = ended[i] >= start || (chunk.hasFormer(i) && lastEnd(c * Chunk.ROWS + i) >= start);
+                if (received[i] < start && open) {
+                    rows.add(c * Chunk.ROWS + i);
+                }
+            }
+        }
+        return rows;
+    }
+}
