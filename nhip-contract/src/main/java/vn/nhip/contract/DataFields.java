@@ -154,7 +154,7 @@ final class DataFields {
         }
         CaseFact.Kind kind = EventTypes.kind(factType).orElse(null);
         if (kind == null) {
-            throw Rejected.unknown(path + "fact.type", factType, "the types of GET /api/v1/schemas");
+            throw Rejected.unknownType(path + "fact.type", factType);
         }
         return FactBuilder.build(kind, factData == null ? new DataFields(strict, path + "fact.data.") : factData);
     }

@@ -132,7 +132,7 @@ final class EventParser {
     private static CaseFact.Kind kind(String type) throws Rejected {
         CaseFact.Kind kind = EventTypes.kind(type).orElse(null);
         if (kind == null) {
-            throw Rejected.unknown("type", type, "the types of GET /api/v1/schemas, as vn.nhip.case.submitted.v1");
+            throw Rejected.unknownType("type", type);
         }
         return kind;
     }

@@ -45,6 +45,17 @@ final class Rejected extends Exception {
                 "Trường \"" + field + "\" có giá trị lạ " + quote(value) + ". Hãy dùng một trong: " + known + ".");
     }
 
+    /** There are too many types to list them: both say where they stand. */
+    static Rejected unknownType(String field, String value) {
+        return of(
+                Kind.UNKNOWN_VALUE,
+                field,
+                "\"" + field + "\" is " + quote(value)
+                        + "; known: the types of GET /api/v1/schemas/index.json, as vn.nhip.case.submitted.v1",
+                "Trường \"" + field + "\" có loại sự kiện lạ " + quote(value)
+                        + ". Hãy dùng một loại trong danh sách ở /api/v1/schemas/index.json, ví dụ vn.nhip.case.submitted.v1.");
+    }
+
     static Rejected tooLong(String field, int longest) {
         return of(
                 Kind.WRONG_FORM,

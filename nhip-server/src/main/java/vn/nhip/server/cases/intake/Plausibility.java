@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhip.contract.CaseMessage;
@@ -16,6 +18,7 @@ import vn.nhip.server.catalog.Procedures;
 @Component
 class Plausibility {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT);
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     // Systems write 0001-01-01 or 1900-01-01 for "no date".
     private static final Instant EARLIEST =
@@ -95,7 +98,7 @@ class Plausibility {
                     "time",
                     "time " + occurred + " is before 1990: a placeholder for no date?",
                     "Thời điểm sự kiện là %s, trước năm 1990: điền thời điểm thật rồi gửi lại."
-                            .formatted(LocalDate.ofInstant(occurred, VIETNAM)));
+                            .formatted(words(occurred)));
         }
         return switch (fact) {
             case CaseFact.Accepted accepted -> due(occurred, accepted.due());
@@ -126,9 +129,7 @@ class Plausibility {
                 field,
                 field + " " + time + " lies after now, " + now + " (5 minutes are tolerated)",
                 "Thời điểm %s ở tương lai so với máy chủ (%s): kiểm tra đồng hồ, múi giờ của hệ thống gửi, sửa rồi gửi lại."
-                        .formatted(
-                                time.atZone(VIETNAM).toLocalDateTime(),
-                                now.atZone(VIETNAM).toLocalDateTime()));
+                        .formatted(words(time), words(now)));
     }
 
     private static @Nullable Problem due(Instant received, @Nullable Instant due) {
@@ -139,9 +140,11 @@ class Plausibility {
                         "data.due",
                         "due " + due + " lies before receipt " + received,
                         "Ngày hẹn trả %s trước lúc tiếp nhận %s: sửa ngày nào sai rồi gửi lại."
-                                .formatted(
-                                        due.atZone(VIETNAM).toLocalDateTime(),
-                                        received.atZone(VIETNAM).toLocalDateTime()));
+                                .formatted(words(due), words(received)));
+    }
+
+    private static String words(Instant time) {
+        return WORDS.format(time.atZone(VIETNAM));
     }
 
     private @Nullable Problem codes(CaseFact fact, Unknowns unknowns, List<String> warnings) {

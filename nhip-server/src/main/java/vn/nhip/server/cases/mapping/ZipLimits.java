@@ -8,6 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import vn.nhip.contract.Problem;
+import vn.nhip.server.screen.Vi;
 
 /**
  * Unpacks a workbook once and throws it away, to learn how large it really is before anything keeps it: what its directory says of the
@@ -36,7 +37,7 @@ final class ZipLimits {
     static long check(File file) throws IOException {
         try (ZipFile zip = new ZipFile(file)) {
             if (zip.size() > ENTRIES_MAX) {
-                throw bomb(zip.size() + " parts");
+                throw bomb(zip.size() + " parts", Vi.count(zip.size()) + " phần");
             }
             long total = 0;
             long rows = 0;
@@ -73,10 +74,14 @@ final class ZipLimits {
                 measured.bytes += read;
                 boolean ratio = measured.bytes > RATIO_COUNTS_FROM && measured.bytes / RATIO_MAX > packed;
                 if (measured.bytes > most || ratio || (texts && measured.bytes > TEXTS_MAX)) {
-                    throw bomb(entry.getName() + " of more than " + measured.bytes + " bytes");
+                    throw bomb(
+                            entry.getName() + " of more than " + measured.bytes + " bytes",
+                            entry.getName() + " hơn " + Vi.count(measured.bytes) + " byte");
                 }
                 if (xml && look(buffer, read, measured, sheet) > RUN_MAX) {
-                    throw bomb(entry.getName() + " with a text of more than " + RUN_MAX + " bytes");
+                    throw bomb(
+                            entry.getName() + " with a text of more than " + RUN_MAX + " bytes",
+                            entry.getName() + " có một đoạn chữ hơn " + Vi.count(RUN_MAX) + " byte");
                 }
             }
         }
@@ -106,11 +111,11 @@ final class ZipLimits {
         return longest;
     }
 
-    private static FileUnfit bomb(String what) {
+    private static FileUnfit bomb(String english, String vietnamese) {
         return FileUnfit.of(
                 Problem.Kind.TOO_LARGE,
-                "unpacks to " + what,
-                "Tệp XLSX bung ra quá lớn (" + what
+                "unpacks to " + english,
+                "Tệp XLSX bung ra quá lớn (" + vietnamese
                         + "), có thể là tệp phá hoại. Hãy chia nhỏ, hoặc xuất ra CSV rồi nạp lại.");
     }
 }

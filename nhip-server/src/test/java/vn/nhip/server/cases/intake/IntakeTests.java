@@ -170,6 +170,11 @@ class IntakeTests {
         assertThat(outcomes.subList(0, 3))
                 .extracting(outcome -> ((Outcome.Quarantined) outcome).problem().kind())
                 .containsExactly(Problem.Kind.FUTURE, Problem.Kind.DUE_BEFORE_RECEIPT, Problem.Kind.WRONG_TIME);
+        assertThat(outcomes.subList(0, 3))
+                .extracting(outcome -> ((Outcome.Quarantined) outcome).problem().vietnamese())
+                .allSatisfy(words -> assertThat(words)
+                        .containsPattern("\\d\\d/\\d\\d/\\d{4} ")
+                        .doesNotContain("T0"));
         assertThat(outcomes.get(3)).isInstanceOf(Outcome.Accepted.class);
         assertThat(eventsOf(CasesForTests.code(number))).isOne();
     }
