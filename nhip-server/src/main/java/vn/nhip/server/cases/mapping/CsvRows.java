@@ -1,6 +1,7 @@
 package vn.nhip.server.cases.mapping;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.contract.Problem;
+import vn.nhip.server.screen.Vi;
 
 /** The rows of a CSV. A row that is broken is told of, and the next one read. */
 final class CsvRows implements Rows {
@@ -26,7 +29,7 @@ final class CsvRows implements Rows {
             Problem.Kind.TOO_LARGE,
             "",
             "longer than " + CsvRecords.LONGEST + " characters",
-            "Dòng dài quá " + CsvRecords.LONGEST
+            "Dòng dài quá " + Vi.count(CsvRecords.LONGEST)
                     + " ký tự. Hãy kiểm tra dấu xuống dòng của tệp; các dòng sau vẫn được đọc.");
 
     private final FileBytes bytes;
@@ -48,7 +51,11 @@ final class CsvRows implements Rows {
         this.form = form;
         this.file = file;
         BufferedInputStream content = new BufferedInputStream(new Unhurried(bytes.content()), 1 << 13);
-        charset = charset(content, form.charset());
+        try {
+            charset = charset(content, form.charset());
+        } catch (ZipException | EOFException e) {
+            throw FileBytes.notGzip(e);
+        }
         records = new CsvRecords(
                 new InputStreamReader(
                         content,

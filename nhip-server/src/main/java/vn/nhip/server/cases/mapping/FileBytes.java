@@ -44,9 +44,13 @@ final class FileBytes implements AutoCloseable {
             // Nothing around it: a buffer would swallow the good bytes before a broken one.
             return new GZIPInputStream(packed, BUFFER);
         } catch (ZipException | EOFException e) {
-            throw FileUnfit.unreadable(
-                    "not gzip: " + e.getMessage(), "Tệp nén gzip bị hỏng. Hãy nén hoặc tải lại tệp.");
+            throw notGzip(e);
         }
+    }
+
+    /** What begins like gzip and is none. */
+    static FileUnfit notGzip(IOException e) {
+        return FileUnfit.unreadable("not gzip: " + e.getMessage(), "Tệp nén gzip bị hỏng. Hãy nén hoặc tải lại tệp.");
     }
 
     InputStream content() {

@@ -260,6 +260,17 @@ class CsvFilesTests {
     }
 
     @Test
+    void whatOnlyBeginsLikeGzipIsRefusedWithAWayOut() {
+        byte[] rubbish = "\u001f?\b\0rubbish, rubbish, rubbish".getBytes(StandardCharsets.ISO_8859_1);
+        rubbish[1] = (byte) 0x8b;
+
+        assertThatThrownBy(() -> Reading.of(Reading.COUNTER, rubbish))
+                .isInstanceOfSatisfying(
+                        FileUnfit.class,
+                        unfit -> assertThat(unfit.problem().vietnamese()).contains("gzip bị hỏng", "tải lại"));
+    }
+
+    @Test
     void gzipIsKnownByItsContent() {
         assertThat(Reading.of(Reading.COUNTER, Reading.gzip(Reading.HEADER + GOOD))
                         .messages())
