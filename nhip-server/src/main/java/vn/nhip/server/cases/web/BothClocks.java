@@ -1,6 +1,7 @@
 package vn.nhip.server.cases.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.deadline.DayAccount;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.StepReckoning;
@@ -13,13 +14,15 @@ import vn.nhip.core.deadline.StepReckoning;
  * @param legalDays the law's account of every day
  * @param portalDays the portal's
  * @param steps every step by its own due instant, in the order of the steps; empty when none can be reckoned
+ * @param noDays why the days cannot be told one by one, with the way out; {@code null} when they can
  */
 public record BothClocks(
         Reckoning legal,
         Reckoning portal,
         List<DayAccount> legalDays,
         List<DayAccount> portalDays,
-        List<StepReckoning> steps) {
+        List<StepReckoning> steps,
+        @Nullable String noDays) {
     public BothClocks {
         legalDays = List.copyOf(legalDays);
         portalDays = List.copyOf(portalDays);

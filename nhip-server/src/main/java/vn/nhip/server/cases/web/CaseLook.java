@@ -186,6 +186,10 @@ public record CaseLook(
 
     /** Why there are no days to show. */
     public String noStrip() {
+        String noDays = clocks.noDays();
+        if (noDays != null) {
+            return "Không kể được từng ngày. " + noDays;
+        }
         return clocks.legal().standing() == Standing.NOT_STARTED
                 ? "Hồ sơ chưa được tiếp nhận nên chưa đồng hồ nào chạy."
                 : "Chưa rõ thời hạn và ngày hẹn trả nên không có ngày nào để đếm.";

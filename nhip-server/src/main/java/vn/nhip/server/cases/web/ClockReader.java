@@ -9,6 +9,7 @@ import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.Standing;
+import vn.nhip.core.deadline.StepReckoning;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.server.cases.CaseClocks;
 
@@ -23,20 +24,39 @@ class ClockReader {
 
     BothClocks read(CaseFile file, Instant asOf) {
         Term term = clocks.term(file).orElse(null);
+        Reckoning legal;
+        Reckoning portal;
         try {
-            return new BothClocks(
-                    clocks.reckon(ClockKind.LEGAL, file, term, asOf),
-                    clocks.reckon(ClockKind.PORTAL, file, term, asOf),
-                    clocks.account(ClockKind.LEGAL, file, term, asOf),
-                    clocks.account(ClockKind.PORTAL, file, term, asOf),
-                    clocks.steps(file, asOf));
+            legal = clocks.reckon(ClockKind.LEGAL, file, term, asOf);
+            portal = clocks.reckon(ClockKind.PORTAL, file, term, asOf);
         } catch (UnknownYearException e) {
             return new BothClocks(
                     unknown(ClockKind.LEGAL, term, e),
                     unknown(ClockKind.PORTAL, term, e),
                     List.of(),
                     List.of(),
-                    List.of());
+                    steps(file, asOf),
+                    e.vietnamese());
+        }
+        // A due instant the source gave needs no calendar to be kept or missed; to tell of every day needs one.
+        try {
+            return new BothClocks(
+                    legal,
+                    portal,
+                    clocks.account(ClockKind.LEGAL, file, term, asOf),
+                    clocks.account(ClockKind.PORTAL, file, term, asOf),
+                    steps(file, asOf),
+                    null);
+        } catch (UnknownYearException e) {
+            return new BothClocks(legal, portal, List.of(), List.of(), steps(file, asOf), e.vietnamese());
+        }
+    }
+
+    private List<StepReckoning> steps(CaseFile file, Instant asOf) {
+        try {
+            return clocks.steps(file, asOf);
+        } catch (UnknownYearException e) {
+            return List.of();
         }
     }
 

@@ -47,6 +47,9 @@ class CaseScreensTests {
     private static final String OVERDUE = "H44.100-260901-0002";
     private static final String CORRECTED = "H44.101-260810-0004";
     private static final String UNKNOWN = "H44.102-260920-0006";
+    /** Of a year for which there is no calendar; its code has a slash, as those of older systems. */
+    private static final String LONG_AGO = "H44.106/140310-0007";
+
     private static final int MANY = 120;
 
     private final MockMvcTester mvc;
@@ -89,6 +92,11 @@ class CaseScreensTests {
                 new CaseFact.Corrected(
                         wrong.source(), wrong.id(), at("2026-08-26T10:30"), null, false, "Nhập nhầm ngày")));
         messages.add(message(UNKNOWN, "2026-09-20T08:00", new CaseFact.Synchronised("00")));
+        messages.add(message(
+                LONG_AGO,
+                "2014-03-10T08:00",
+                new CaseFact.Accepted("9.999999", null, "H44.106", CaseFact.Channel.DIRECT, at("2014-03-24T17:00"))));
+        messages.add(message(LONG_AGO, "2014-03-26T09:00", new CaseFact.Completed()));
         for (int i = 0; i < MANY; i++) {
             messages.addAll(accepted(
                     "H44.105-261001-%04d".formatted(i),
@@ -123,7 +131,7 @@ class CaseScreensTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /cases                                 | 124 hồ sơ
+                    /cases                                 | 125 hồ sơ
                     /cases                                 | Chưa rõ gốc
                     /cases?list=overdue                    | 1 hồ sơ quá hạn theo Cổng
                     /cases?list=overdue&clock=legal        | 1 hồ sơ quá hạn theo luật
@@ -148,6 +156,20 @@ class CaseScreensTests {
                     """)
     void says(String address, String sentence) {
         assertThat(get(address)).hasStatusOk().bodyText().contains(sentence).contains("lang=\"vi\"");
+    }
+
+    @Test
+    void aCaseStandsOnItsPageAsInItsListThoughItsDaysCannotBeTold() {
+        String page = "/cases/H44.106%2F140310-0007";
+
+        assertThat(get("/cases?list=late&agency=H44.106"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(LONG_AGO, page);
+        assertThat(get(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("trễ 2 ngày, hẹn 24/03/2014 17:00", "Không kể được từng ngày", "Chưa có lịch năm 2014");
     }
 
     @Test
