@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFact.*;
-import vn.nhip.server.screen.Vi;
 
 /** A fact in the office's words. Nothing personal is in a fact, and a link to a result is not shown: it may open a person's paper. */
 final class EventWords {
@@ -55,7 +54,7 @@ final class EventWords {
             case Submitted s -> some(said("thủ tục", s.procedure()), said("nơi giải quyết", s.agency()));
             case Accepted a ->
                 some(
-                        a.due() == null ? null : "hẹn trả " + Vi.moment(a.due()),
+                        a.due() == null ? null : "hẹn trả " + CaseWords.due(a.due()),
                         said("thủ tục", a.procedure()),
                         said("nơi giải quyết", a.agency()),
                         a.channel() == null ? null : "nộp " + CaseWords.channel(a.channel()));
@@ -65,12 +64,12 @@ final class EventWords {
             case FeeRequired f -> some(f.fee());
             case FeeWaived f -> some(f.reason());
             case FeePaid f -> some(CaseWords.money(f.amount()));
-            case StepStarted s -> some(s.agency(), s.due() == null ? null : "phải xong trước " + Vi.moment(s.due()));
+            case StepStarted s -> some(s.agency(), s.due() == null ? null : "hạn của bước " + CaseWords.due(s.due()));
             case StepFinished s -> some(s.agency(), s.outcome());
             case SupplementRequested s -> some(s.reason());
-            case SupplementReceived s -> some(s.due() == null ? null : "hẹn trả mới " + Vi.moment(s.due()));
+            case SupplementReceived s -> some(s.due() == null ? null : "hẹn trả mới " + CaseWords.due(s.due()));
             case Suspended s -> some(s.reason());
-            case Extended e -> some("hẹn trả mới " + Vi.moment(e.due()), e.reason());
+            case Extended e -> some("hẹn trả mới " + CaseWords.due(e.due()), e.reason());
             case ResultAttached r -> result(r);
             case Withdrawn w -> some(w.reason());
             case Stopped s -> some(s.reason());
