@@ -39,8 +39,8 @@ import vn.nhip.server.command.Progress;
 @Command(
         name = "cases",
         description = {
-            "Nạp hồ sơ từ tệp xuất của hệ thống bất kỳ (CSV, XLSX) hoặc nhật ký sự kiện XES, theo tệp ánh xạ YAML;",
-            "để nguyên hoặc nén gzip. Bản ghi có vấn đề vào khu chờ xử lý kèm lý do, phần còn lại vẫn vào.",
+            "Nạp hồ sơ từ tệp xuất của hệ thống bất kỳ (CSV, XLSX) hoặc nhật ký sự kiện XES.",
+            "Theo tệp ánh xạ YAML; để nguyên hoặc nén gzip. Bản ghi có vấn đề vào khu chờ xử lý kèm lý do, phần còn lại vẫn vào.",
             "Nạp lại cùng tệp không đổi gì; bị ngắt giữa chừng thì chạy lại đúng lệnh đó."
         },
         synopsisHeading = "Cách dùng: ",

@@ -26,8 +26,8 @@ import vn.nhip.server.command.Progress;
 @Command(
         name = "procedures",
         description = {
-            "Nạp danh mục thủ tục hành chính đã công bố trên Cổng Dịch vụ công quốc gia: tệp chi tiết (JSON lines) và bảng",
-            "tóm tắt (CSV), để nguyên hoặc nén .gz. Loại tệp được nhận ra theo nội dung. Nạp lại cùng tệp không đổi gì;",
+            "Nạp danh mục thủ tục hành chính đã công bố trên Cổng Dịch vụ công quốc gia.",
+            "Tệp chi tiết (JSON lines) và bảng tóm tắt (CSV), để nguyên hoặc nén .gz. Loại tệp được nhận ra theo nội dung. Nạp lại cùng tệp không đổi gì;",
             "thủ tục đổi nội dung thì thêm phiên bản mới, phiên bản cũ vẫn giữ."
         },
         synopsisHeading = "Cách dùng: ",

@@ -29,8 +29,8 @@ import vn.nhip.server.command.Ending;
 @Command(
         name = "portal",
         description = {
-            "Nạp kết quả Bộ chỉ số 766 do Cổng Dịch vụ công quốc gia trả về: JSON nguyên văn của sáu nhóm,",
-            "hoặc CSV chép lại. Nhóm được nhận ra theo nội dung, không theo tên tệp. Nạp lại cùng tệp không đổi gì."
+            "Nạp kết quả Bộ chỉ số 766 do Cổng Dịch vụ công quốc gia trả về.",
+            "JSON nguyên văn của sáu nhóm, hoặc CSV chép lại. Nhóm được nhận ra theo nội dung, không theo tên tệp. Nạp lại cùng tệp không đổi gì."
         },
         synopsisHeading = "Cách dùng: ",
         parameterListHeading = "%n",
