@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.nhip.benchmark.cases.FoldCommand;
 import vn.nhip.benchmark.deadline.DeadlineCommand;
+import vn.nhip.benchmark.index.IndexCommand;
 import vn.nhip.benchmark.server.IngestCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
 
@@ -17,7 +18,13 @@ import vn.nhip.benchmark.server.ReplayCommand;
         footer = {"", "Ví dụ:", "  ./nhip bench deadline", "  ./nhip bench fold --quick | tail -n 1"},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "TÊN",
-        subcommands = {DeadlineCommand.class, FoldCommand.class, IngestCommand.class, ReplayCommand.class})
+        subcommands = {
+            DeadlineCommand.class,
+            FoldCommand.class,
+            IngestCommand.class,
+            ReplayCommand.class,
+            IndexCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A server of its own, started by the launcher on an empty data folder and removed with it. */
-final class StartedServer implements AutoCloseable {
+public final class StartedServer implements AutoCloseable {
     private static final int PORT_LINE = 3;
     private static final long STOP_SECONDS = 60;
 
@@ -42,7 +42,7 @@ final class StartedServer implements AutoCloseable {
      *
      * @param memory of the server, as {@code NHIP_MEMORY}
      */
-    static StartedServer start(String memory) throws IOException {
+    public static StartedServer start(String memory) throws IOException {
         String launcher = System.getProperty("nhip.launcher");
         if (launcher == null) {
             throw new IllegalStateException("nhip.launcher is not set; start this with ./nhip bench");
@@ -109,7 +109,7 @@ final class StartedServer implements AutoCloseable {
     }
 
     /** A connection of our own to its database. */
-    Connection database() throws IOException, SQLException {
+    public Connection database() throws IOException, SQLException {
         Path postgres = home.resolve("postgres");
         String databasePort = Files.readAllLines(postgres.resolve("data/postmaster.pid"))
                 .get(PORT_LINE)

@@ -17,18 +17,19 @@ public final class CaseCounter {
     /** Rows of the carried that one thread takes at a time. */
     private static final int CARRIED_AT_ONCE = 1 << 14;
 
-    private static final int UNSEEN = 0;
+    /** Longs of counts an agency has: enough for all that {@link Measures} takes. */
+    private static final int WORDS = 4;
+
+    private static final int LANES = Long.BYTES;
+    private static final int BYTE = 0xFF;
+    private static final long[] SPREAD = spread();
 
     private final FactTable table;
     private final Measures measures;
     private final int workers;
-    private final int received;
     private final int handled;
-
-    // Masks that occur are few of all that could: each gets a small number when it is first seen.
-    private final char[] classOf = new char[Fact.MASKS];
-    private int[] maskOf = new int[1 << 8];
-    private int classes = 1;
+    private final int all;
+    private final int handledAsk;
 
     /**
      * A counter.
@@ -39,16 +40,9 @@ public final class CaseCounter {
         this.table = table;
         this.measures = measures;
         this.workers = workers;
-        this.received = bits(Window.RECEIVED);
-        this.handled = bits(Window.HANDLED);
-    }
-
-    private int bits(Window window) {
-        int bits = 0;
-        for (int m = 0; m < measures.measures().size(); m++) {
-            bits |= measures.measures().get(m).window() == window ? 1 << m : 0;
-        }
-        return bits;
+        this.handled = measures.of(Window.HANDLED);
+        this.all = measures.of(Window.RECEIVED) | handled;
+        this.handledAsk = measures.asks(Window.HANDLED);
     }
 
     /**
@@ -140,7 +134,7 @@ public final class CaseCounter {
         int rows = chunk.size;
         for (int i = 0; i < rows; i++) {
             if (whole || (at[i] >= piece.start() && at[i] <= piece.end())) {
-                tallies.addReceived(chunk.agencies[i], masks[i]);
+                tallies.add(chunk.agency(i), masks[i], all);
             }
         }
     }
@@ -153,10 +147,10 @@ public final class CaseCounter {
                 CaseFacts then = table.version(chunk, i, piece.asOf());
                 int when = then.at(Moment.RECEIVED);
                 if (when >= piece.start() && when <= piece.end()) {
-                    tallies.addReceived(then.agency(), mask(chunk, i, then, piece));
+                    tallies.add(then.agency(), mask(chunk, i, then, piece), all);
                 }
             } else if (at[i] >= piece.start() && at[i] <= piece.end()) {
-                tallies.addReceived(chunk.agencies[i], masks[i]);
+                tallies.add(chunk.agency(i), masks[i], all);
             }
         }
     }
@@ -172,11 +166,11 @@ public final class CaseCounter {
             int row = piece.carried().rows[r];
             Chunk chunk = table.chunks.get(row / Chunk.ROWS);
             int i = row % Chunk.ROWS;
-            if (chunk.hasFormer(i) && chunk.lastFormer > piece.end()) {
+            if (chunk.lastFormer > piece.end() && chunk.hasFormer(i)) {
                 carriedWithFormer(chunk, i, piece, tallies);
-            } else if (chunk.moments[Moment.RECEIVED.column()][i] < piece.start()
-                    && chunk.moments[Moment.ENDED.column()][i] >= piece.start()) {
-                tallies.addCarried(chunk.agencies[i], chunk.maskAt(i, piece.asOf(), piece.end()));
+            } else if (chunk.moments[Moment.ENDED.column()][i] >= piece.start()
+                    && (!table.moved || chunk.moments[Moment.RECEIVED.column()][i] < piece.start())) {
+                tallies.add(chunk.agency(i), chunk.maskAt(i, piece.asOf(), piece.end(), handledAsk), handled);
             }
         }
     }
@@ -185,85 +179,63 @@ public final class CaseCounter {
         CaseFacts then = table.version(chunk, i, piece.asOf());
         int ended = table.version(chunk, i, piece.end()).at(Moment.ENDED);
         if (then.at(Moment.RECEIVED) < piece.start() && ended >= piece.start()) {
-            tallies.addCarried(then.agency(), mask(chunk, i, then, piece));
+            tallies.add(then.agency(), mask(chunk, i, then, piece), handled);
         }
     }
 
-    private int classOf(int mask) {
-        int known = classOf[mask];
-        return known == UNSEEN ? newClass(mask) : known;
-    }
-
-    private synchronized int newClass(int mask) {
-        if (classOf[mask] == UNSEEN) {
-            if (classes == maskOf.length) {
-                maskOf = Arrays.copyOf(maskOf, classes * 2);
-            }
-            maskOf[classes] = mask;
-            classOf[mask] = (char) classes;
-            classes++;
-        }
-        return classOf[mask];
-    }
-
-    private synchronized int[] masks() {
-        return Arrays.copyOf(maskOf, classes);
-    }
-
-    /** How many cases there are by agency and class, while one thread counts one span. */
+    /**
+     * Counts of one span while one thread makes them. Eight counts of one byte each stand side by side in a long, so that a case is added
+     * to all of them with a few additions; before a byte could run over, they are added up.
+     */
     private final class Tallies {
-        private int width;
-        private int[] receivedCases = new int[0];
-        private int[] carriedCases = new int[0];
+        private final int counts = measures.counts();
+        private final int words = (counts + LANES - 1) / LANES;
+        private final int[] bits = measures.bits();
+        private final long[] lanes = new long[(table.agencies() + 1) * WORDS];
+        private final int[] pending = new int[table.agencies() + 1];
+        private final long[] sums = new long[(table.agencies() + 1) * counts];
 
-        void addReceived(int agency, int mask) {
-            int known = classOf(mask);
-            if (known >= width) {
-                widen(known);
+        void add(int agency, int mask, int concerned) {
+            int counted = bits[mask] & concerned;
+            int at = (agency + 1) * WORDS;
+            lanes[at] += SPREAD[counted & BYTE];
+            lanes[at + 1] += SPREAD[(counted >>> 8) & BYTE];
+            if (words > 2) {
+                lanes[at + 2] += SPREAD[(counted >>> 16) & BYTE];
+                lanes[at + 3] += SPREAD[counted >>> 24];
             }
-            receivedCases[(agency + 1) * width + known]++;
-        }
-
-        void addCarried(int agency, int mask) {
-            int known = classOf(mask);
-            if (known >= width) {
-                widen(known);
+            if (++pending[agency + 1] == BYTE) {
+                settle(agency + 1);
             }
-            if (carriedCases.length == 0) {
-                carriedCases = new int[receivedCases.length];
+        }
+
+        private void settle(int row) {
+            for (int c = 0; c < counts; c++) {
+                sums[row * counts + c] += (lanes[row * WORDS + c / LANES] >>> ((c % LANES) * Byte.SIZE)) & BYTE;
             }
-            carriedCases[(agency + 1) * width + known]++;
+            Arrays.fill(lanes, row * WORDS, row * WORDS + WORDS, 0);
+            pending[row] = 0;
         }
 
-        private void widen(int known) {
-            int wider = Math.max(Integer.highestOneBit(known) * 2, masks().length);
-            receivedCases = widened(receivedCases, wider);
-            carriedCases = carriedCases.length == 0 ? carriedCases : widened(carriedCases, wider);
-            width = wider;
-        }
-
-        private int[] widened(int[] cases, int wider) {
-            int[] all = new int[(table.agencies() + 1) * wider];
-            for (int a = 0; a * width < cases.length && width > 0; a++) {
-                System.arraycopy(cases, a * width, all, a * wider, width);
-            }
-            return all;
-        }
-
-        void addTo(CaseCounts counts) {
-            int[] masks = masks();
-            add(receivedCases, masks, received | handled, counts);
-            add(carriedCases, masks, handled, counts);
-        }
-
-        private void add(int[] cases, int[] masks, int concerned, CaseCounts counts) {
-            for (int i = 0; i < cases.length; i++) {
-                if (cases[i] != 0) {
-                    int mask = masks[i % width];
-                    counts.add(
-                            i / width - 1, measures.of(mask) & concerned, measures.where(mask) & concerned, cases[i]);
+        void addTo(CaseCounts all) {
+            for (int row = 0; row < pending.length; row++) {
+                settle(row);
+                for (int m = 0; m < measures.measures().size(); m++) {
+                    long denominator = sums[row * counts + measures.denominator(m)];
+                    all.add(row - 1, m, denominator, sums[row * counts + measures.numerator(m)]);
                 }
             }
         }
+    }
+
+    /** Of every byte its bits, each in a byte of its own. */
+    private static long[] spread() {
+        long[] spread = new long[BYTE + 1];
+        for (int bits = 0; bits <= BYTE; bits++) {
+            for (int bit = 0; bit < LANES; bit++) {
+                spread[bits] |= (long) ((bits >>> bit) & 1) << (bit * Byte.SIZE);
+            }
+        }
+        return spread;
     }
 }

@@ -36,14 +36,9 @@ public final class CaseCounts {
         return measures;
     }
 
-    /** Adds cases of one agency of which the same holds. */
-    void add(int agency, int of, int where, long cases) {
-        int base = (agency + 1) * measures;
-        for (int bits = of; bits != 0; bits &= bits - 1) {
-            denominators[base + Integer.numberOfTrailingZeros(bits)] += cases;
-        }
-        for (int bits = where; bits != 0; bits &= bits - 1) {
-            numerators[base + Integer.numberOfTrailingZeros(bits)] += cases;
-        }
+    /** Adds to the counts of one agency and measure. */
+    void add(int agency, int measure, long denominator, long numerator) {
+        denominators[(agency + 1) * measures + measure] += denominator;
+        numerators[(agency + 1) * measures + measure] += numerator;
     }
 }

@@ -8,7 +8,7 @@ import vn.nhip.core.cases.CaseFact.Channel;
 final class Chunk {
     static final int ROWS = 1 << 13;
 
-    /** In {@link #masks} the bit of lateness, which is judged anew for every instant, marks rows with former versions. */
+    /** In {@link #keys} the bit of lateness, which is judged anew for every instant, marks rows with former versions. */
     static final int FORMER = Fact.LATE.bit();
 
     private static final int CONSTANTS = Fact.TERM_KNOWN.bit()
@@ -18,14 +18,14 @@ final class Chunk {
             | Fact.NEEDS_NO_RESULT.bit();
     private static final Moment[] SINCE = since();
     private static final int FLAGS = (1 << SINCE.length) - 1;
+    private static final int SETTLED = CONSTANTS | FLAGS;
 
     final int[][] moments = new int[Moment.COUNT][ROWS];
-    final short[] agencies = new short[ROWS];
     final short[] procedures = new short[ROWS];
     final int[] ids = new int[ROWS];
 
-    /** The facts that hold once all that is known has happened; without lateness. */
-    final char[] masks = new char[ROWS];
+    /** The agency in the upper half; in the lower the facts that hold once all that is known has happened, without lateness. */
+    final int[] keys = new int[ROWS];
 
     int size;
     int firstReceived = Seconds.NEVER;
@@ -57,11 +57,11 @@ final class Chunk {
         for (int m = 0; m < Moment.COUNT; m++) {
             moments[m][row] = facts.moments()[m];
         }
-        agencies[row] = (short) facts.agency();
         procedures[row] = (short) facts.procedure();
         ids[row] = (int) facts.id();
         boolean former = facts.from() != Seconds.ALWAYS;
-        masks[row] = (char) ((facts.mask(Seconds.NEVER - 1, 0) & (CONSTANTS | FLAGS)) | (former ? FORMER : 0));
+        int mask = (facts.mask(Seconds.NEVER - 1, 0) & (CONSTANTS | FLAGS)) | (former ? FORMER : 0);
+        keys[row] = facts.agency() << Short.SIZE | mask;
         int received = facts.at(Moment.RECEIVED);
         firstReceived = Math.min(firstReceived, received);
         lastReceived = Math.max(lastReceived, received);
@@ -79,18 +79,23 @@ final class Chunk {
         for (int m = 0; m < Moment.COUNT; m++) {
             at[m] = moments[m][row];
         }
-        int mask = masks[row];
+        int mask = keys[row];
         Channel channel = (mask & Fact.ONLINE.bit()) != 0
                 ? Channel.ONLINE
                 : (mask & Fact.POSTAL.bit()) != 0 ? Channel.POSTAL : Channel.DIRECT;
         Boolean needs = (mask & Fact.NEEDS_RESULT.bit()) != 0
                 ? Boolean.TRUE
                 : (mask & Fact.NEEDS_NO_RESULT.bit()) != 0 ? Boolean.FALSE : null;
-        return new CaseFacts(ids[row], agencies[row], procedures[row], channel, needs, at, from, Seconds.NEVER);
+        return new CaseFacts(ids[row], agency(row), procedures[row], channel, needs, at, from, Seconds.NEVER);
+    }
+
+    /** The agency's position; -1 when not known. */
+    int agency(int row) {
+        return keys[row] >> Short.SIZE;
     }
 
     boolean hasFormer(int row) {
-        return (masks[row] & FORMER) != 0;
+        return (keys[row] & FORMER) != 0;
     }
 
     /**
@@ -102,11 +107,11 @@ final class Chunk {
         int rows = size;
         if (lastChange <= asOf) {
             for (int i = 0; i < rows; i++) {
-                into[i] = masks[i] & ~FORMER;
+                into[i] = keys[i] & SETTLED;
             }
         } else {
             for (int i = 0; i < rows; i++) {
-                into[i] = masks[i] & CONSTANTS;
+                into[i] = keys[i] & CONSTANTS;
             }
             for (int f = 0; f < SINCE.length; f++) {
                 since(moments[SINCE[f].column()], asOf, f, into, rows);
@@ -122,14 +127,22 @@ final class Chunk {
                 rows);
     }
 
-    /** The same of one row. */
-    int maskAt(int row, int asOf, int end) {
-        int mask = masks[row] & CONSTANTS;
-        for (int f = 0; f < SINCE.length; f++) {
-            mask |= (moments[SINCE[f].column()][row] <= asOf ? 1 : 0) << f;
+    /** The same of one row, of the facts that are asked for; more may be among them. */
+    int maskAt(int row, int asOf, int end, int asked) {
+        int mask = keys[row] & (lastChange <= asOf ? SETTLED : CONSTANTS);
+        if (lastChange > asOf) {
+            for (int left = asked & FLAGS; left != 0; left &= left - 1) {
+                int f = Integer.numberOfTrailingZeros(left);
+                mask |= (moments[SINCE[f].column()][row] <= asOf ? 1 : 0) << f;
+            }
         }
-        mask |= isLate(Moment.DUE, Moment.ENDED, row, end) ? Fact.LATE.bit() : 0;
-        return isLate(Moment.LEGAL_DUE, Moment.LEGAL_ENDED, row, end) ? mask | Fact.LEGALLY_LATE.bit() : mask;
+        if ((asked & Fact.LATE.bit()) != 0 && isLate(Moment.DUE, Moment.ENDED, row, end)) {
+            mask |= Fact.LATE.bit();
+        }
+        if ((asked & Fact.LEGALLY_LATE.bit()) != 0 && isLate(Moment.LEGAL_DUE, Moment.LEGAL_ENDED, row, end)) {
+            mask |= Fact.LEGALLY_LATE.bit();
+        }
+        return mask;
     }
 
     private boolean isLate(Moment due, Moment ended, int row, int end) {

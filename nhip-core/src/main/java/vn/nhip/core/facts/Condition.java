@@ -17,6 +17,9 @@ public sealed interface Condition {
     /** Whether it holds where exactly the facts of a mask hold. */
     boolean holds(int mask);
 
+    /** The facts it asks for, as a mask. */
+    int asks();
+
     /** As a part of a Vietnamese sentence. */
     String words();
 
@@ -25,6 +28,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(int mask) {
             return (mask & fact.bit()) != 0;
+        }
+
+        @Override
+        public int asks() {
+            return fact.bit();
         }
 
         @Override
@@ -38,6 +46,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(int mask) {
             return !condition.holds(mask);
+        }
+
+        @Override
+        public int asks() {
+            return condition.asks();
         }
 
         @Override
@@ -63,6 +76,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public int asks() {
+            return Condition.asks(conditions);
+        }
+
+        @Override
         public String words() {
             return conditions.isEmpty() ? "mọi hồ sơ" : joined(conditions, " và ");
         }
@@ -85,9 +103,22 @@ public sealed interface Condition {
         }
 
         @Override
+        public int asks() {
+            return Condition.asks(conditions);
+        }
+
+        @Override
         public String words() {
             return joined(conditions, " hoặc ");
         }
+    }
+
+    private static int asks(List<Condition> conditions) {
+        int asks = 0;
+        for (Condition condition : conditions) {
+            asks |= condition.asks();
+        }
+        return asks;
     }
 
     private static String joined(List<Condition> conditions, String by) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactTable {
     /** Bytes of a row in its columns, and of the way from a case's number to its row. */
-    public static final int ROW_BYTES = Moment.COUNT * 4 + 2 + 2 + 4 + 2 + 4;
+    public static final int ROW_BYTES = Moment.COUNT * 4 + 4 + 2 + 4 + 4;
 
     final List<Chunk> chunks = new ArrayList<>();
 
@@ -25,6 +25,9 @@ public final class FactTable {
 
     /** Rows of cases received before an instant and not ended then, by that instant: what a month may have to handle from before. */
     private final TreeMap<Integer, Rows> carried = new TreeMap<>();
+
+    /** Whether the receipt of any case was ever told otherwise than at first: then what is carried must be looked at again. */
+    boolean moved;
 
     private int[] rowOf = new int[1 << 10];
     private int size;
@@ -109,6 +112,7 @@ public final class FactTable {
         }
         agencies = Math.max(agencies, last.agency() + 1);
         procedures = Math.max(procedures, last.procedure() + 1);
+        moved |= !isNew && received(row) != received;
         carry(row, isNew, received, end);
     }
 

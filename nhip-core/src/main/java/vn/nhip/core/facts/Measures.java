@@ -2,50 +2,101 @@ package vn.nhip.core.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.nhip.core.facts.CaseMeasure.Window;
 
-/** The measures of an index, compiled: what each says of every mask of facts is found by one look-up. */
+/**
+ * The measures of an index, compiled: what all of them say of a mask of facts is found by one look-up. Counts that several measures share,
+ * "all cases" for one, are made once.
+ */
 public final class Measures {
-    /** Two bits a measure. */
-    private static final int MOST = 31;
-
     private final List<CaseMeasure> measures;
 
-    /** Of every mask, the measures of which it is in the denominator, as bits. */
-    private final int[] of = new int[Fact.MASKS];
+    /** What is counted. */
+    private final List<Count> counts = new ArrayList<>();
 
-    /** Of every mask, the measures of which it is in the numerator, as bits. */
-    private final int[] where = new int[Fact.MASKS];
+    /** Of every mask the counts to which it adds, as bits. */
+    private final int[] bits = new int[Fact.MASKS];
+
+    private final int[] denominators;
+    private final int[] numerators;
+
+    /** Cases of a window of which a condition holds. */
+    private record Count(Window window, Condition condition) {}
 
     /**
      * Compiles.
      *
-     * @param measures at most {@value #MOST}
+     * @throws IllegalArgumentException when they need more than 32 different counts
      */
     public Measures(List<CaseMeasure> measures) {
-        if (measures.size() > MOST) {
-            throw new IllegalArgumentException(measures.size() + " measures, expected at most " + MOST);
+        this.measures = List.copyOf(measures);
+        denominators = new int[measures.size()];
+        numerators = new int[measures.size()];
+        for (int m = 0; m < measures.size(); m++) {
+            CaseMeasure measure = measures.get(m);
+            denominators[m] = position(new Count(measure.window(), measure.of()));
+            Condition both = measure.of().equals(Condition.ALL)
+                    ? measure.where()
+                    : new Condition.And(List.of(measure.of(), measure.where()));
+            numerators[m] = position(new Count(measure.window(), both));
         }
-        this.measures = new ArrayList<>(measures);
+        if (counts.size() > Integer.SIZE) {
+            throw new IllegalArgumentException(counts.size() + " different counts, expected at most " + Integer.SIZE);
+        }
         for (int mask = 0; mask < Fact.MASKS; mask++) {
-            for (int m = 0; m < measures.size(); m++) {
-                CaseMeasure measure = measures.get(m);
-                if (measure.of().holds(mask)) {
-                    of[mask] |= 1 << m;
-                    where[mask] |= measure.where().holds(mask) ? 1 << m : 0;
-                }
+            for (int c = 0; c < counts.size(); c++) {
+                bits[mask] |= counts.get(c).condition().holds(mask) ? 1 << c : 0;
             }
         }
     }
 
+    private int position(Count count) {
+        int known = counts.indexOf(count);
+        if (known >= 0) {
+            return known;
+        }
+        counts.add(count);
+        return counts.size() - 1;
+    }
+
     public List<CaseMeasure> measures() {
-        return List.copyOf(measures);
+        return measures;
     }
 
-    int of(int mask) {
-        return of[mask];
+    /** How many counts are made. */
+    int counts() {
+        return counts.size();
     }
 
-    int where(int mask) {
-        return where[mask];
+    /** The counts of a window, as bits. */
+    int of(Window window) {
+        int of = 0;
+        for (int c = 0; c < counts.size(); c++) {
+            of |= counts.get(c).window() == window ? 1 << c : 0;
+        }
+        return of;
+    }
+
+    /** The facts that the measures of a window ask for, as a mask. */
+    int asks(Window window) {
+        int asks = 0;
+        for (Count count : counts) {
+            asks |= count.window() == window ? count.condition().asks() : 0;
+        }
+        return asks;
+    }
+
+    int[] bits() {
+        return bits;
+    }
+
+    /** Which count is a measure's denominator. */
+    int denominator(int measure) {
+        return denominators[measure];
+    }
+
+    /** Which count is a measure's numerator. */
+    int numerator(int measure) {
+        return numerators[measure];
     }
 }
