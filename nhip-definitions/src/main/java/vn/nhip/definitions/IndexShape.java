@@ -25,10 +25,11 @@ enum IndexShape implements Shape {
                     "zero",
                     "rounding",
                     "parent"),
-            List.of("targets", "missing", "levels", "elsewhere", "readings")),
+            List.of("targets", "missing", "levels", "elsewhere", "readings", "cases")),
     BASIS(List.of("clause", "source", "confidence"), List.of()),
     TARGET(List.of("from", "value", "source"), List.of()),
     READING(List.of("name", "title", "source"), List.of("target", "zero", "denominator_of", "times_ratio_of", "needs")),
+    CASES(List.of("window", "of", "where"), List.of()),
     BAND(List.of("name", "from"), List.of()),
     RANKING(List.of("volume_indicator", "minimum_volume", "volume_bands"), List.of()),
     VOLUME_BAND(List.of("code", "title", "from"), List.of());

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.core.facts.CaseMeasure;
+import vn.nhip.core.facts.Condition;
 import vn.nhip.core.index.CountUnit;
 import vn.nhip.core.index.Elsewhere;
 import vn.nhip.core.index.Indicator;
@@ -53,7 +55,28 @@ final class IndicatorReader {
                         levels(object),
                         object.constant("elsewhere", Elsewhere.class, Elsewhere.NULL),
                         object.constant("parent", ParentRule.class)),
-                readings(object, "readings"));
+                readings(object, "readings"),
+                cases(object));
+    }
+
+    private static @Nullable CaseMeasure cases(YamlObject object) {
+        YamlObject cases = object.has("cases") ? object.object("cases", IndexShape.CASES) : null;
+        if (cases == null) {
+            return null;
+        }
+        return new CaseMeasure(
+                cases.constant("window", CaseMeasure.Window.class), condition(cases, "of"), condition(cases, "where"));
+    }
+
+    private static Condition condition(YamlObject cases, String key) {
+        String text = cases.text(key);
+        try {
+            return text.isEmpty() ? Condition.ALL : Condition.parse(text);
+        } catch (IllegalArgumentException e) {
+            String[] message = String.valueOf(e.getMessage()).split(", expected ", 2);
+            cases.complaints().add(cases.line(key), key + ": " + message[0], message[message.length - 1]);
+            return Condition.ALL;
+        }
     }
 
     private static Wording wording(YamlObject object) {

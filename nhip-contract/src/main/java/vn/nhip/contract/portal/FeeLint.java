@@ -1,7 +1,7 @@
 package vn.nhip.contract.portal;
 
 import java.util.List;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 
 /** Fees and payment: 3.5a, 3.5b, 3.6. */
 final class FeeLint {

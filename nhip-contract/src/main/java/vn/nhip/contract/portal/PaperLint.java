@@ -3,7 +3,7 @@ package vn.nhip.contract.portal;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.contract.portal.LintFinding.Severity;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 
 /** Components and results: what group 4, and the result that 3.3 asks for. */
 final class PaperLint {

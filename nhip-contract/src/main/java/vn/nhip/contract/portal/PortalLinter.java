@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import vn.nhip.contract.portal.LintFinding.Severity;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 
 /**
  * Says of a payload what is missing or wrong in it, and which indicators of Decision 766 that costs, before the portal says so by the score

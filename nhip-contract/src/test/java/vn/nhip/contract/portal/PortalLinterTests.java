@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.nhip.contract.portal.LintFinding.Severity;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 
 /** One test per rule, named by the indicator it costs. */
 class PortalLinterTests {

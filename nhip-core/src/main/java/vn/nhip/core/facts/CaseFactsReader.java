@@ -11,7 +11,6 @@ import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Reckoning;
-import vn.nhip.core.scoring.ProcedureTraits;
 
 /** Makes the facts of a case from its life. Pure: the same stages, clocks and places give the same facts. */
 public final class CaseFactsReader {

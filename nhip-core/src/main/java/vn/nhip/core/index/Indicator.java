@@ -2,6 +2,8 @@ package vn.nhip.core.index;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.facts.CaseMeasure;
 
 /**
  * One component indicator of an index.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param scoring how its ratio becomes points
  * @param scope where it applies
  * @param readings named alternatives to the reading that the definition uses
+ * @param cases how its counts are made from cases; {@code null} where they cannot be
  */
 public record Indicator(
         String code,
@@ -21,7 +24,8 @@ public record Indicator(
         CountUnit unit,
         Scoring scoring,
         Scope scope,
-        List<Reading> readings) {
+        List<Reading> readings,
+        @Nullable CaseMeasure cases) {
     public Indicator {
         readings = List.copyOf(readings);
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.Reckoning;
+import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.core.scoring.CaseVerdict.Outcome;
 
 /**

@@ -22,7 +22,6 @@ import vn.nhip.core.deadline.DeadlineRules;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.core.deadline.TermUnit;
-import vn.nhip.core.scoring.ProcedureTraits;
 
 /** Lives of cases over half a year: most as they should be, some as odd as they come. The same for a seed. */
 final class InventedCases {

@@ -15,6 +15,7 @@ import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.deadline.Standing;
+import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.core.scoring.CaseVerdict.Outcome;
 
 /** What one case wins and loses, by 766-rules section 1.3. */

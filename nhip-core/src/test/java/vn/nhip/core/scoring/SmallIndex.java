@@ -39,7 +39,8 @@ final class SmallIndex {
                 CountUnit.CASE,
                 new Scoring(max, targets, zero, MissingRule.NULL, rounding),
                 new Scope(EnumSet.allOf(Level.class), Elsewhere.NULL, ParentRule.SUM),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Indicator with(Indicator indicator, Reading... readings) {
@@ -50,7 +51,8 @@ final class SmallIndex {
                 indicator.unit(),
                 indicator.scoring(),
                 indicator.scope(),
-                List.of(readings));
+                List.of(readings),
+                indicator.cases());
     }
 
     static Indicator only(Indicator indicator, Level level, Elsewhere elsewhere) {
@@ -61,7 +63,8 @@ final class SmallIndex {
                 indicator.unit(),
                 indicator.scoring(),
                 new Scope(EnumSet.of(level), elsewhere, ParentRule.OWN),
-                indicator.readings());
+                indicator.readings(),
+                indicator.cases());
     }
 
     static Indicator fullWhenMissing(Indicator indicator) {
@@ -73,7 +76,8 @@ final class SmallIndex {
                 indicator.unit(),
                 new Scoring(own.max(), own.targets(), own.zero(), MissingRule.FULL, own.rounding()),
                 indicator.scope(),
-                indicator.readings());
+                indicator.readings(),
+                indicator.cases());
     }
 
     static Group group(String code, Indicator... indicators) {

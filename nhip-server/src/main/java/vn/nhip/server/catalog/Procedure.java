@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 
 /**
  * A procedure (thủ tục hành chính) over a stretch of time in which nothing of it changed. Its long texts are not here.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.core.deadline.TermUnit;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.server.catalog.CaseKind;
 import vn.nhip.server.catalog.ChannelTerm;
 import vn.nhip.server.catalog.CodedName;

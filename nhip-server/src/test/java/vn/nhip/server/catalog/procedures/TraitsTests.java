@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.cases.CaseFact;
-import vn.nhip.core.scoring.ProcedureTraits;
+import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.server.catalog.CodedName;
 
 /** What a published procedure says, and does not say, about how its cases count. */

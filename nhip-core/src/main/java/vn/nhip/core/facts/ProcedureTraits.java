@@ -1,4 +1,4 @@
-package vn.nhip.core.scoring;
+package vn.nhip.core.facts;
 
 import org.jspecify.annotations.Nullable;
 

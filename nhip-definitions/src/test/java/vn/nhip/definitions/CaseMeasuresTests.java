@@ -1,0 +1,107 @@
+package vn.nhip.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.facts.CaseMeasure;
+import vn.nhip.core.facts.CaseMeasure.Window;
+import vn.nhip.core.facts.Fact;
+import vn.nhip.core.index.IndexDefinition;
+import vn.nhip.core.index.Indicator;
+
+/** How the shipped definitions count cases (766-rules 1.3). */
+class CaseMeasuresTests {
+    private static final Map<String, CaseMeasure> MEASURES =
+            measures(Definitions.bundled().find("qd766", LocalDate.of(2026, 9, 1)));
+
+    private static Map<String, CaseMeasure> measures(IndexDefinition definition) {
+        return definition
+                .indicators()
+                .filter(indicator -> indicator.cases() != null)
+                .collect(Collectors.toMap(Indicator::code, i -> Objects.requireNonNull(i.cases())));
+    }
+
+    private static int mask(Fact... facts) {
+        int mask = 0;
+        for (Fact fact : facts) {
+            mask |= fact.bit();
+        }
+        return mask;
+    }
+
+    private static CaseMeasure measure(String code) {
+        return Objects.requireNonNull(MEASURES.get(code));
+    }
+
+    @Test
+    void everyIndicatorThatCountsCasesIsCountedFromThem() {
+        assertThat(MEASURES.keySet())
+                .containsExactlyInAnyOrder("1.4", "2.1", "3.3", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.4");
+    }
+
+    @Test
+    void IDX_2_1_looksAtWhatIsHandledInThePeriod() {
+        assertThat(MEASURES)
+                .allSatisfy((code, measure) -> assertThat(measure.window())
+                        .as(code)
+                        .isEqualTo(code.equals("2.1") ? Window.HANDLED : Window.RECEIVED));
+        assertThat(measure("2.1").of().holds(mask())).as("no term is known").isFalse();
+        assertThat(measure("2.1").of().holds(mask(Fact.LATE)))
+                .as("late by a second supplement")
+                .isTrue();
+    }
+
+    @Test
+    void IDX_3_3_needsAResultWhereTheProcedureHasOne() {
+        CaseMeasure measure = measure("3.3");
+        assertThat(measure.where().holds(mask(Fact.ONLINE, Fact.NEEDS_RESULT))).isFalse();
+        assertThat(measure.where().holds(mask(Fact.ONLINE, Fact.NEEDS_NO_RESULT)))
+                .isTrue();
+        assertThat(measure.where().holds(mask(Fact.ONLINE, Fact.RESULT_ATTACHED)))
+                .isTrue();
+        assertThat(measure.of().holds(mask(Fact.ONLINE)))
+                .as("whether a result is due is not known: counted nowhere")
+                .isFalse();
+        assertThat(measure.of().holds(mask())).as("at the counter").isTrue();
+    }
+
+    @Test
+    void IDX_4_1_leavesOutProceduresWithoutAResult() {
+        assertThat(measure("4.1").of().holds(mask(Fact.NEEDS_NO_RESULT, Fact.RESULT_ATTACHED)))
+                .isFalse();
+        assertThat(measure("4.1").of().holds(mask(Fact.NEEDS_RESULT))).isTrue();
+    }
+
+    @Test
+    void readAsASentence() {
+        assertThat(measure("2.1").words())
+                .isEqualTo("Hồ sơ tiếp nhận, xử lý trong kỳ, trễ hạn theo Cổng hoặc biết ngày hẹn trả hoặc thời hạn;"
+                        + " đạt khi không trễ hạn theo Cổng.");
+        assertThat(measure("3.6").words())
+                .isEqualTo("Hồ sơ tiếp nhận trong kỳ, phải nộp phí, lệ phí; đạt khi đã thanh toán trực tuyến.");
+    }
+
+    @Test
+    void aFactThatDoesNotExistIsToldWithItsLine() throws IOException {
+        String yaml = Files.readString(Path.of("src/main/resources/definitions/index/qd766/2026-08-01.yaml"));
+        List<String> lines = yaml.lines().toList();
+        int line = 1
+                + lines.indexOf(lines.stream()
+                        .filter(text -> text.contains("where: \"paid_online\""))
+                        .findFirst()
+                        .orElseThrow());
+
+        assertThatThrownBy(() -> DefinitionLoader.load(
+                        "a.yaml", yaml.replace("where: \"paid_online\"", "where: \"paid_on_line\"")))
+                .hasMessageContaining("a.yaml:" + line + ": where: paid_on_line, expected a fact: synchronised");
+    }
+}
