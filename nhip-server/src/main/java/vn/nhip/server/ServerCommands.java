@@ -11,6 +11,7 @@ import vn.nhip.server.cases.ReplayCommand;
 import vn.nhip.server.catalog.ImportProceduresCommand;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.identity.KeyCommand;
+import vn.nhip.server.index.RecountCommand;
 import vn.nhip.server.reconciliation.ImportPortalCommand;
 
 /** The commands that need the database. A module that brings one adds a line here. */
@@ -23,6 +24,7 @@ final class ServerCommands {
         return switch (name) {
             case "import" -> Optional.of(ImportCommand.of(imports(server)));
             case "replay" -> Optional.of(new CommandLine(new ReplayCommand(server)));
+            case "recount" -> Optional.of(new CommandLine(new RecountCommand(server)));
             case "key" -> Optional.of(new CommandLine(new KeyCommand(server)));
             default -> Optional.empty();
         };

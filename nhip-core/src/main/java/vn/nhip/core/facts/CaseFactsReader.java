@@ -39,7 +39,7 @@ public final class CaseFactsReader {
     public static List<CaseFacts> read(long id, List<CaseLife.Stage> stages, World world) {
         List<Picture> pictures = new ArrayList<>(stages.size());
         for (CaseLife.Stage stage : stages) {
-            pictures.add(Picture.of(stage, world));
+            pictures.add(Picture.of(stage, world, pictures.isEmpty() ? null : pictures.getLast()));
         }
         List<CaseFacts> versions = new ArrayList<>(1);
         int until = Seconds.NEVER;
@@ -124,7 +124,7 @@ public final class CaseFactsReader {
             int[] given,
             boolean[] flags) {
 
-        static Picture of(CaseLife.Stage stage, World world) {
+        static Picture of(CaseLife.Stage stage, World world, @Nullable Picture before) {
             CaseFile file = stage.file();
             boolean received = file.accepted() != null;
             int[] given = new int[Moment.COUNT];
@@ -135,9 +135,19 @@ public final class CaseFactsReader {
                 return new Picture(from, file, false, -1, -1, null, given, flags);
             }
             ProcedureTraits traits = world.traits(file);
-            given[Moment.RECEIVED.column()] = Seconds.of(file.accepted());
-            clock(given, Moment.DUE, Moment.ENDED, world.reckon(ClockKind.PORTAL, file, stage.from()), from);
-            clock(given, Moment.LEGAL_DUE, Moment.LEGAL_ENDED, world.reckon(ClockKind.LEGAL, file, stage.from()), from);
+            if (before != null && before.received && isOfTheSameClock(before.file, file)) {
+                // Most facts move no clock.
+                System.arraycopy(before.given, 0, given, 0, given.length);
+            } else {
+                given[Moment.RECEIVED.column()] = Seconds.of(file.accepted());
+                clock(given, Moment.DUE, Moment.ENDED, world.reckon(ClockKind.PORTAL, file, stage.from()), from);
+                clock(
+                        given,
+                        Moment.LEGAL_DUE,
+                        Moment.LEGAL_ENDED,
+                        world.reckon(ClockKind.LEGAL, file, stage.from()),
+                        from);
+            }
             flags(flags, file, traits);
             return new Picture(
                     from,
@@ -148,6 +158,11 @@ public final class CaseFactsReader {
                     traits.resultIsDocument(),
                     given,
                     flags);
+        }
+
+        /** The term hangs on procedure, kind and channel, the calendar on the agency. */
+        private static boolean isOfTheSameClock(CaseFile before, CaseFile now) {
+            return before.times().equals(now.times()) && before.filing().equals(now.filing());
         }
 
         private static void clock(int[] given, Moment due, Moment ended, Reckoning reckoning, int from) {

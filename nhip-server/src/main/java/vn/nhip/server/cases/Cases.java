@@ -1,6 +1,7 @@
 package vn.nhip.server.cases;
 
 import java.util.List;
+import java.util.function.Consumer;
 import vn.nhip.core.cases.CaseEvent;
 
 /** The way in to single cases. */
@@ -8,4 +9,11 @@ public interface Cases {
 
     /** Every event of a case, in no order; empty when there is no such case. */
     List<CaseEvent> events(String code);
+
+    /**
+     * Every case of the log, one after the other: all that is in the log of each, in no order. Memory does not grow with the log.
+     *
+     * @param each told the events of one case, one at least
+     */
+    void each(Consumer<List<CaseEvent>> each);
 }

@@ -1,5 +1,5 @@
 /** The index of a province: its scorecards, what was lost where, what moved, what is odd in the figures. */
-@ApplicationModule(allowedDependencies = {"cases", "catalog", "reconciliation", "screen"})
+@ApplicationModule(allowedDependencies = {"cases", "catalog", "command", "reconciliation", "screen"})
 @NullMarked
 package vn.nhip.server.index;
 

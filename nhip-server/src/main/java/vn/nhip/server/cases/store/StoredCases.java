@@ -1,7 +1,12 @@
 package vn.nhip.server.cases.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.nhip.contract.FactJson;
@@ -13,10 +18,34 @@ import vn.nhip.server.cases.Cases;
 class StoredCases implements Cases {
     private final JdbcClient jdbc;
     private final Sources sources;
+    private final DataSource database;
+    private final StoredEvents stored;
 
-    StoredCases(JdbcClient jdbc, Sources sources) {
+    StoredCases(JdbcClient jdbc, Sources sources, DataSource database, StoredEvents stored) {
         this.jdbc = jdbc;
         this.sources = sources;
+        this.database = database;
+        this.stored = stored;
+    }
+
+    @Override
+    public void each(Consumer<List<CaseEvent>> each) {
+        List<CaseEvent> ofCase = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            stored.byCase(connection, numbered -> {
+                CaseEvent event = numbered.event();
+                if (!ofCase.isEmpty() && !ofCase.getFirst().caseCode().equals(event.caseCode())) {
+                    each.accept(List.copyOf(ofCase));
+                    ofCase.clear();
+                }
+                ofCase.add(event);
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log could not be read case by case", e);
+        }
+        if (!ofCase.isEmpty()) {
+            each.accept(List.copyOf(ofCase));
+        }
     }
 
     @Override

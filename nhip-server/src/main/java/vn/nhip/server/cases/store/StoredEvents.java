@@ -32,6 +32,11 @@ public class StoredEvents {
         read(connection, where, row -> consumer.accept(event(row)));
     }
 
+    /** All events, those of a case together. */
+    public void byCase(Connection connection, Consumer<Numbered> consumer) throws SQLException {
+        read(connection, "true order by case_code", row -> consumer.accept(event(row)));
+    }
+
     /** The events of cases up to a number, in no order. Nothing of them was recorded before an instant. */
     public void ofCases(
             Connection connection, Collection<String> codes, Instant since, long to, Consumer<Numbered> consumer)
