@@ -32,6 +32,13 @@ class BenchTests {
         assertThat(last).containsPattern("\"" + ratio + "\":[0-9]+(\\.[0-9]+)?[,}]");
     }
 
+    /** The command itself refuses to print figures when the two do not answer alike. */
+    @Test
+    void theIndexIsCountedAsDuckDbCountsIt() {
+        assertThat(run("index", "--quick", "--no-postgres")).isZero();
+        assertThat(out.toString()).contains("\"series_speed_to_duckdb_ratio\":");
+    }
+
     @Test
     void figuresAreWrittenWithFourDigitsThatCount() {
         Figures figures = new Figures("thử", false).number("a", 12_345_678).number("b_ratio", 0.000123456);

@@ -58,6 +58,9 @@ public final class IndexCommand implements Callable<Integer> {
     @Option(names = "--no-rivals", description = "không đo DuckDB và PostgreSQL")
     private boolean alone;
 
+    @Option(names = "--no-postgres", description = "không đo PostgreSQL")
+    private boolean withoutPostgres;
+
     @Option(names = "--quick", description = "chỉ chạy thử trong chốc lát; số đo không có giá trị")
     private boolean quick;
 
@@ -97,6 +100,8 @@ public final class IndexCommand implements Callable<Integer> {
                 .number("series_milliseconds", seriesSeconds * 1e3);
         if (!alone) {
             duckdb(counter, wanted, month, series, monthSeconds, seriesSeconds, figures);
+        }
+        if (!alone && !withoutPostgres) {
             postgres(counter, wanted, month, series, monthSeconds, seriesSeconds, figures);
         }
         figures.printTo(spec.commandLine().getOut());
