@@ -219,8 +219,8 @@ final class Reasons {
         return of(
                 "no-term",
                 DECISION,
-                "neither a term nor a due date is known",
-                "Không biết thời hạn, cũng không có ngày hẹn trả");
+                "no term is known, and no due date is in force",
+                "Không biết thời hạn của thủ tục, không có ngày hẹn trả nào còn hiệu lực");
     }
 
     static Reason midnight(long stated) {

@@ -156,8 +156,15 @@ public final class CaseVerdicts {
         if (!hasFee) {
             return notCounted("3.6", "the procedure has no fee", "Thủ tục không có phí, lệ phí");
         }
-        return fees.paid()
-                ? lostForGood("3.6", "paid at the counter", "Nộp phí, lệ phí tại quầy")
+        if (fees.paid()) {
+            return lostForGood("3.6", "paid at the counter", "Nộp phí, lệ phí tại quầy");
+        }
+        return file.state().isEnd()
+                ? lost(
+                        "3.6",
+                        "ended, no online payment told",
+                        "Hồ sơ đã xong, không ghi nhận thanh toán trực tuyến",
+                        "Nếu đã thanh toán trực tuyến, gửi thông tin thanh toán")
                 : verdict(
                         "3.6", Outcome.OPEN, "not paid yet", "Chưa nộp phí, lệ phí", "Hướng dẫn thanh toán trực tuyến");
     }

@@ -91,6 +91,7 @@ class CaseVerdictsTests {
         assertThat(outcome("3.6", WITHOUT, ONLINE)).isEqualTo(Outcome.NOT_COUNTED);
         assertThat(outcome("3.6", ProcedureTraits.UNKNOWN, ONLINE)).isEqualTo(Outcome.UNKNOWN);
         assertThat(outcome("3.6", WITHOUT, ONLINE, required)).isEqualTo(Outcome.OPEN);
+        assertThat(outcome("3.6", WITHOUT, ONLINE, required, COMPLETED)).isEqualTo(Outcome.LOST);
         assertThat(outcome("3.6", WITHOUT, ONLINE, required, new CaseFact.FeePaid(50_000L, Gateway.LOCAL)))
                 .isEqualTo(Outcome.WON);
         assertThat(outcome("3.6", WITHOUT, ONLINE, required, new CaseFact.FeePaid(50_000L, Gateway.COUNTER)))
