@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -101,11 +102,22 @@ public final class RecountCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> refused("không hiểu --period “%s”: viết 2026-08, 2026-Q3 hoặc 2026".formatted(period)));
         Instant at = instant();
-        return CommandServer.run(server, context -> {
-            IndexDefinition definition = context.getBean(Definitions.class).find(INDEX, asked.lastDay());
-            CaseRecount.Order order = new CaseRecount.Order(definition, asked, at, recorded ? at : Instant.MAX);
-            return run(context.getBean(CaseRecount.class), order);
-        });
+        CaseRecount.Order order = new CaseRecount.Order(definition(asked), asked, at, recorded ? at : Instant.MAX);
+        return CommandServer.run(server, context -> run(context.getBean(CaseRecount.class), order));
+    }
+
+    private IndexDefinition definition(Period asked) {
+        try {
+            return Definitions.bundled().find(INDEX, asked.lastDay());
+        } catch (IllegalArgumentException e) {
+            String versions = Definitions.bundled().versions(INDEX).stream()
+                    .map(version -> Vi.date(version.effectiveFrom()))
+                    .collect(Collectors.joining(", "));
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "bộ chỉ số không áp dụng trong kỳ %s: các bản có hiệu lực từ %s".formatted(asked.code(), versions),
+                    e);
+        }
     }
 
     private ParameterException refused(String message) {
