@@ -35,6 +35,18 @@ public record CaseFacts(
         moments = moments.clone();
     }
 
+    /** Of a case that nothing is known of any more: all that was told of it was withdrawn. It is in no count. */
+    public static CaseFacts none(long id) {
+        int[] moments = new int[Moment.COUNT];
+        Arrays.fill(moments, Seconds.NEVER);
+        return new CaseFacts(id, -1, -1, null, null, moments, Seconds.ALWAYS, Seconds.NEVER);
+    }
+
+    /** Whether it was ever accepted. */
+    public boolean isReceived() {
+        return at(Moment.RECEIVED) != Seconds.NEVER;
+    }
+
     /** A moment in seconds. */
     public int at(Moment moment) {
         return moments[moment.column()];
