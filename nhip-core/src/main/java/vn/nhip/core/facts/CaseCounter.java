@@ -156,9 +156,9 @@ public final class CaseCounter {
     }
 
     private int mask(Chunk chunk, int row, CaseFacts then, Work piece) {
-        int late = Fact.LATE.bit() | Fact.LEGALLY_LATE.bit() | Fact.TERM_KNOWN.bit();
         CaseFacts atEnd = table.version(chunk, row, piece.end());
-        return (then.mask(piece.asOf(), piece.end()) & ~late) | (atEnd.mask(piece.asOf(), piece.end()) & late);
+        return (then.mask(piece.asOf(), piece.end()) & ~Fact.ON_TIME_ASKED)
+                | (atEnd.mask(piece.asOf(), piece.end()) & Fact.ON_TIME_ASKED);
     }
 
     private void carried(Work piece, Tallies tallies) {

@@ -33,6 +33,9 @@ public enum Fact {
     /** How many masks there are. */
     static final int MASKS = 1 << values().length;
 
+    /** What is judged at the end of a period, not at the instant asked for: whether a case is late, and by which term. */
+    static final int ON_TIME_ASKED = LATE.bit() | LEGALLY_LATE.bit() | TERM_KNOWN.bit();
+
     private final @Nullable Moment since;
     private final String words;
     private final String negation;

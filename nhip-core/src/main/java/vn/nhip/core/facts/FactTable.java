@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,26 @@ public final class FactTable {
     public @Nullable CaseFacts at(int id, int asOf) {
         int row = rowOf(id);
         return row < 0 ? null : version(chunks.get(row / Chunk.ROWS), row % Chunk.ROWS, asOf);
+    }
+
+    /** All that is known of a case, the earliest version first; empty when there is no such case. */
+    public List<CaseFacts> versions(int id) {
+        int row = rowOf(id);
+        return row < 0 ? List.of() : versions(chunks.get(row / Chunk.ROWS), row % Chunk.ROWS);
+    }
+
+    private List<CaseFacts> versions(Chunk chunk, int row) {
+        List<CaseFacts> several = chunk.hasFormer(row) ? former.get(chunk.ids[row]) : null;
+        return several == null ? List.of(chunk.read(row, Seconds.ALWAYS)) : several;
+    }
+
+    /** Tells all that is known of every case, one after the other. */
+    public void each(Consumer<List<CaseFacts>> each) {
+        for (Chunk chunk : chunks) {
+            for (int row = 0; row < chunk.size; row++) {
+                each.accept(versions(chunk, row));
+            }
+        }
     }
 
     /** The version of a row that holds at an instant. */

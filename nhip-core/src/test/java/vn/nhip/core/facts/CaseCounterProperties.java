@@ -24,7 +24,7 @@ import vn.nhip.core.scoring.CaseVerdicts;
 
 /** The columns, the events folded anew, and the verdicts on single cases say the same of every period as of every instant. */
 class CaseCounterProperties {
-    private static final Measures MEASURES = new Measures(List.of(
+    static final Measures MEASURES = new Measures(List.of(
             measure(Window.RECEIVED, "all", "synchronised"),
             measure(Window.HANDLED, "late or term_known", "not late"),
             measure(
@@ -138,11 +138,11 @@ class CaseCounterProperties {
         }
     }
 
-    private static int second(int day) {
+    static int second(int day) {
         return (int) (FIRST - Seconds.EPOCH) + day * 86_400;
     }
 
-    private static List<List<CaseEvent>> lives(long seed) {
+    static List<List<CaseEvent>> lives(long seed) {
         List<List<CaseEvent>> lives = new ArrayList<>();
         for (int number = 0; number < 40; number++) {
             lives.add(InventedCases.life(seed, number));
@@ -176,7 +176,7 @@ class CaseCounterProperties {
     }
 
     /** As plainly as it can be said: every case folded as of the instant, and judged. */
-    private static long[][][] plain(List<List<CaseEvent>> lives, Span span, int asOf) {
+    static long[][][] plain(List<List<CaseEvent>> lives, Span span, int asOf) {
         long[][][] counts = new long[5][MEASURES.measures().size()][2];
         int end = Math.min(asOf, span.end());
         if (end < span.start()) {
@@ -224,7 +224,7 @@ class CaseCounterProperties {
         return file.orElse(null);
     }
 
-    private static Instant instant(int second) {
+    static Instant instant(int second) {
         return Instant.ofEpochSecond(Seconds.EPOCH + second);
     }
 }
