@@ -25,11 +25,14 @@ enum IndexShape implements Shape {
                     "zero",
                     "rounding",
                     "parent"),
-            List.of("targets", "missing", "levels", "elsewhere", "readings", "cases")),
+            List.of("targets", "missing", "levels", "elsewhere", "readings", "cases", "procedures")),
     BASIS(List.of("clause", "source", "confidence"), List.of()),
     TARGET(List.of("from", "value", "source"), List.of()),
-    READING(List.of("name", "title", "source"), List.of("target", "zero", "denominator_of", "times_ratio_of", "needs")),
-    CASES(List.of("window", "of", "where"), List.of()),
+    READING(
+            List.of("name", "title", "source"),
+            List.of("target", "zero", "denominator_of", "times_ratio_of", "needs", "cases", "procedures")),
+    CASES(List.of("window", "of", "where"), List.of("less")),
+    PROCEDURES(List.of("of"), List.of("where", "cases")),
     BAND(List.of("name", "from"), List.of()),
     RANKING(List.of("volume_indicator", "minimum_volume", "volume_bands"), List.of()),
     VOLUME_BAND(List.of("code", "title", "from"), List.of());

@@ -7,9 +7,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.Condition;
+import vn.nhip.core.facts.ProcedureMeasure;
 import vn.nhip.core.index.CountUnit;
 import vn.nhip.core.index.Elsewhere;
 import vn.nhip.core.index.Indicator;
@@ -56,7 +58,8 @@ final class IndicatorReader {
                         object.constant("elsewhere", Elsewhere.class, Elsewhere.NULL),
                         object.constant("parent", ParentRule.class)),
                 readings(object, "readings"),
-                cases(object));
+                cases(object),
+                procedures(object));
     }
 
     private static @Nullable CaseMeasure cases(YamlObject object) {
@@ -65,16 +68,35 @@ final class IndicatorReader {
             return null;
         }
         return new CaseMeasure(
-                cases.constant("window", CaseMeasure.Window.class), condition(cases, "of"), condition(cases, "where"));
+                cases.constant("window", CaseMeasure.Window.class),
+                condition(cases, "of", Condition::parse),
+                condition(cases, "where", Condition::parse),
+                cases.has("less") ? condition(cases, "less", Condition::parse) : null);
     }
 
-    private static Condition condition(YamlObject cases, String key) {
-        String text = cases.text(key);
+    private static @Nullable ProcedureMeasure procedures(YamlObject object) {
+        YamlObject procedures = object.has("procedures") ? object.object("procedures", IndexShape.PROCEDURES) : null;
+        if (procedures == null) {
+            return null;
+        }
+        if (!procedures.has("where") && !procedures.has("cases")) {
+            procedures
+                    .complaints()
+                    .add(procedures.line("of"), "procedures that all qualify", "where or cases, or both");
+        }
+        return new ProcedureMeasure(
+                condition(procedures, "of", Condition::parseOfProcedure),
+                procedures.has("where") ? condition(procedures, "where", Condition::parseOfProcedure) : Condition.ALL,
+                procedures.has("cases") ? condition(procedures, "cases", Condition::parse) : null);
+    }
+
+    private static Condition condition(YamlObject object, String key, Function<String, Condition> parse) {
+        String text = object.text(key);
         try {
-            return text.isEmpty() ? Condition.ALL : Condition.parse(text);
+            return text.isEmpty() ? Condition.ALL : parse.apply(text);
         } catch (IllegalArgumentException e) {
             String[] message = String.valueOf(e.getMessage()).split(", expected ", 2);
-            cases.complaints().add(cases.line(key), key + ": " + message[0], message[message.length - 1]);
+            object.complaints().add(object.line(key), key + ": " + message[0], message[message.length - 1]);
             return Condition.ALL;
         }
     }
@@ -132,7 +154,8 @@ final class IndicatorReader {
             if (!name.isEmpty() && !names.add(name)) {
                 item.complaints().add(item.line("name"), "reading " + name + " a second time", "every name once");
             }
-            readings.add(new Reading(name, item.text("title"), item.text("source"), change(item, name)));
+            readings.add(new Reading(
+                    name, item.text("title"), item.text("source"), change(item, name), cases(item), procedures(item)));
         }
         return readings;
     }
@@ -142,8 +165,12 @@ final class IndicatorReader {
                 item.has("target") || item.names("zero") || item.has("denominator_of") || item.has("times_ratio_of");
         if (item.has("needs")) {
             item.choice("needs", NEEDS);
+        }
+        boolean countedItself = item.has("cases") || item.has("procedures");
+        if (item.has("needs") || countedItself) {
             if (changes) {
-                item.complaints().add(item.line("needs"), "reading " + name + " changes totals", "no needs");
+                String key = item.has("needs") ? "needs" : item.has("cases") ? "cases" : "procedures";
+                item.complaints().add(item.line(key), "reading " + name + " changes totals", "no " + key);
             }
             return null;
         }
@@ -152,7 +179,7 @@ final class IndicatorReader {
                     .add(
                             item.line("name"),
                             "reading " + name + " changes nothing",
-                            "target, zero, denominator_of or times_ratio_of, or needs: cases");
+                            "target, zero, denominator_of or times_ratio_of, cases or procedures, or needs: cases");
         }
         references.add(item, "denominator_of");
         references.add(item, "times_ratio_of");

@@ -17,11 +17,12 @@ import vn.nhip.core.facts.CaseMeasure.Window;
 import vn.nhip.core.facts.Fact;
 import vn.nhip.core.index.IndexDefinition;
 import vn.nhip.core.index.Indicator;
+import vn.nhip.core.index.Reading;
 
 /** How the shipped definitions count cases (766-rules 1.3). */
 class CaseMeasuresTests {
-    private static final Map<String, CaseMeasure> MEASURES =
-            measures(Definitions.bundled().find("qd766", LocalDate.of(2026, 9, 1)));
+    private static final IndexDefinition INDEX = Definitions.bundled().find("qd766", LocalDate.of(2026, 9, 1));
+    private static final Map<String, CaseMeasure> MEASURES = measures(INDEX);
 
     private static Map<String, CaseMeasure> measures(IndexDefinition definition) {
         return definition
@@ -88,6 +89,42 @@ class CaseMeasuresTests {
                         + " đạt khi không trễ hạn theo Cổng.");
         assertThat(measure("3.6").words())
                 .isEqualTo("Hồ sơ tiếp nhận trong kỳ, phải nộp phí, lệ phí; đạt khi đã thanh toán trực tuyến.");
+    }
+
+    @Test
+    void IDX_5_4_subtractsACaseTwiceThatIsLateAndDisliked() {
+        CaseMeasure measure = measure("5.4");
+        assertThat(measure.words())
+                .endsWith("đạt khi không trễ hạn theo Cổng, trừ thêm hồ sơ bị đánh giá không hài lòng.");
+        assertThat(measure.isWon(mask(Fact.TERM_KNOWN, Fact.DISLIKED))).isFalse();
+        assertThat(reading("5.4", "counted-once").cases()).isNotNull();
+    }
+
+    @Test
+    void IDX_2_1_canBeReadSoThatASecondSupplementIsAlwaysLate() {
+        CaseMeasure measure = Objects.requireNonNull(
+                reading("2.1", "second-supplement-always-late").cases());
+        assertThat(measure.where().holds(mask(Fact.TERM_KNOWN, Fact.SECOND_SUPPLEMENT)))
+                .isFalse();
+        assertThat(measure("2.1").where().holds(mask(Fact.TERM_KNOWN, Fact.SECOND_SUPPLEMENT)))
+                .isTrue();
+    }
+
+    @Test
+    void everyIndicatorThatCountsProceduresIsCountedFromTheCatalogueAsFarAsItTells() {
+        Map<String, String> words = INDEX.indicators()
+                .filter(indicator -> indicator.procedures() != null)
+                .collect(Collectors.toMap(
+                        Indicator::code,
+                        i -> Objects.requireNonNull(i.procedures()).words()));
+        assertThat(words.keySet()).containsExactlyInAnyOrder("1.3", "3.1", "3.5a", "3.5b", "4.5a");
+        assertThat(words.get("3.5b"))
+                .isEqualTo("Thủ tục thuộc thẩm quyền, có phí, lệ phí; đạt khi có ít nhất một hồ sơ tiếp nhận trong kỳ"
+                        + " đã thanh toán trực tuyến.");
+    }
+
+    private static Reading reading(String indicator, String name) {
+        return INDEX.indicator(indicator).orElseThrow().reading(name).orElseThrow();
     }
 
     @Test

@@ -222,7 +222,10 @@ public final class CaseCounter {
                 settle(row);
                 for (int m = 0; m < measures.measures().size(); m++) {
                     long denominator = sums[row * counts + measures.denominator(m)];
-                    all.add(row - 1, m, denominator, sums[row * counts + measures.numerator(m)]);
+                    int less = measures.subtracted(m);
+                    long numerator =
+                            sums[row * counts + measures.numerator(m)] - (less < 0 ? 0 : sums[row * counts + less]);
+                    all.add(row - 1, m, denominator, numerator);
                 }
             }
         }

@@ -13,7 +13,7 @@ public final class CaseCounts {
     }
 
     /**
-     * How many qualified.
+     * How many qualified. Where cases weigh twice it may be below 0: sums of several agencies are right, what is shown ends at 0.
      *
      * @param agency its position; -1 for cases of which no agency is known
      * @param measure its position

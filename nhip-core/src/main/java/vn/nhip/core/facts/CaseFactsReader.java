@@ -189,6 +189,7 @@ public final class CaseFactsReader {
             flags[Moment.FEE_OWED.column()] = feeOwed(fees, traits);
             flags[Moment.PAID_ONLINE.column()] = fees.paidOnline();
             flags[Moment.DISLIKED.column()] = Boolean.FALSE.equals(file.satisfied());
+            flags[Moment.SECOND_SUPPLEMENT.column()] = file.supplementRequests() > 1;
         }
 
         /** 766-rules 1.3, indicator 3.6: cases of procedures with a fee, without those whose every price is 0. */

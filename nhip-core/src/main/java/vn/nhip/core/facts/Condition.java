@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition of the index over the {@link Fact}s of a case: {@code online and (result_attached or needs_no_result)}. Pure data; a mask of
+ * A condition of the index over the {@link Fact}s of a case or the {@link ProcedureFact}s of a procedure: {@code online and (result_attached or needs_no_result)}. Pure data; a mask of
  * facts goes in, whether it holds comes out.
  */
 public sealed interface Condition {
 
-    /** Holds for every case. */
+    /** Always holds. */
     Condition ALL = new And(List.of());
 
     /** Whether it holds where exactly the facts of a mask hold. */
@@ -24,7 +24,7 @@ public sealed interface Condition {
     String words();
 
     /** A fact. */
-    record Is(Fact fact) implements Condition {
+    record Is(NamedFact fact) implements Condition {
         @Override
         public boolean holds(int mask) {
             return (mask & fact.bit()) != 0;
@@ -55,7 +55,7 @@ public sealed interface Condition {
 
         @Override
         public String words() {
-            return condition instanceof Is(Fact fact) ? fact.negation() : "không phải (" + condition.words() + ")";
+            return condition instanceof Is(NamedFact fact) ? fact.negation() : "không phải (" + condition.words() + ")";
         }
     }
 
@@ -82,7 +82,7 @@ public sealed interface Condition {
 
         @Override
         public String words() {
-            return conditions.isEmpty() ? "mọi hồ sơ" : joined(conditions, " và ");
+            return conditions.isEmpty() ? "bất kỳ" : joined(conditions, " và ");
         }
     }
 
@@ -128,21 +128,32 @@ public sealed interface Condition {
     }
 
     /**
-     * Reads a condition.
+     * Reads a condition on cases.
      *
-     * @param text facts by name, {@code not}, {@code and}, {@code or}, brackets; {@code all} holds for every case
+     * @param text facts by name, {@code not}, {@code and}, {@code or}, brackets; {@code all} always holds
      * @throws IllegalArgumentException naming what stands there and what was expected
      */
     static Condition parse(String text) {
-        return text.strip().equals("all") ? ALL : new Parser(text).whole();
+        return parse(text, Fact.values());
+    }
+
+    /** The same on procedures. */
+    static Condition parseOfProcedure(String text) {
+        return parse(text, ProcedureFact.values());
+    }
+
+    private static Condition parse(String text, NamedFact[] facts) {
+        return text.strip().equals("all") ? ALL : new Parser(text, facts).whole();
     }
 
     /** Reads one text, word by word. */
     final class Parser {
+        private final NamedFact[] facts;
         private final List<String> words;
         private int at;
 
-        private Parser(String text) {
+        private Parser(String text, NamedFact[] facts) {
+            this.facts = facts.clone();
             words = new ArrayList<>(Arrays.asList(
                     text.replace("(", " ( ").replace(")", " ) ").strip().split("\\s+")));
         }
@@ -183,7 +194,10 @@ public sealed interface Condition {
                 return inside;
             }
             String word = at < words.size() ? words.get(at) : "";
-            Fact fact = Fact.labelled(word).orElseThrow(() -> unexpected("a fact: " + names()));
+            NamedFact fact = Arrays.stream(facts)
+                    .filter(known -> known.label().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> unexpected("a fact: " + names()));
             at++;
             return new Is(fact);
         }
@@ -199,8 +213,8 @@ public sealed interface Condition {
             return new IllegalArgumentException(there + ", expected " + expected);
         }
 
-        private static String names() {
-            return Arrays.stream(Fact.values()).map(Fact::label).collect(Collectors.joining(", "));
+        private String names() {
+            return Arrays.stream(facts).map(NamedFact::label).collect(Collectors.joining(", "));
         }
     }
 }

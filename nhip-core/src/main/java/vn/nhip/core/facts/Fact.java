@@ -1,11 +1,10 @@
 package vn.nhip.core.facts;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a condition of the index may ask of a case at an instant. Each is one bit of a mask, so that a case is judged by one look-up. */
-public enum Fact {
+public enum Fact implements NamedFact {
     SYNCHRONISED(Moment.SYNCHRONISED, "đã đồng bộ lên Cổng", "chưa đồng bộ lên Cổng"),
     RESULT_ATTACHED(Moment.RESULT_ATTACHED, "có kết quả điện tử", "chưa có kết quả điện tử"),
     DIGITISED(Moment.DIGITISED, "có thành phần hồ sơ được số hóa", "chưa số hóa thành phần hồ sơ"),
@@ -18,17 +17,22 @@ public enum Fact {
     FEE_OWED(Moment.FEE_OWED, "phải nộp phí, lệ phí", "không phải nộp phí, lệ phí"),
     PAID_ONLINE(Moment.PAID_ONLINE, "đã thanh toán trực tuyến", "chưa thanh toán trực tuyến"),
     DISLIKED(Moment.DISLIKED, "bị đánh giá không hài lòng", "không bị đánh giá không hài lòng"),
+    SECOND_SUPPLEMENT(
+            Moment.SECOND_SUPPLEMENT, "bị yêu cầu bổ sung từ lần thứ hai", "không bị yêu cầu bổ sung lần thứ hai"),
     /** Past its due instant by the portal's clock, at the end of the period or as of the instant, whichever is earlier. */
     LATE(null, "trễ hạn theo Cổng", "không trễ hạn theo Cổng"),
-    /** The same by the legal clock. */
-    LEGALLY_LATE(null, "trễ hạn theo luật", "không trễ hạn theo luật"),
     TERM_KNOWN(null, "biết ngày hẹn trả hoặc thời hạn", "chưa biết ngày hẹn trả và thời hạn"),
     ONLINE(null, "nộp trực tuyến", "không nộp trực tuyến"),
     POSTAL(null, "nộp qua bưu chính công ích", "không nộp qua bưu chính công ích"),
     /** The procedure ends in a paper or document. */
     NEEDS_RESULT(null, "thủ tục có kết quả giấy tờ", "không rõ thủ tục có kết quả giấy tờ"),
     /** The procedure ends in none; where the catalogue does not say, neither this nor {@link #NEEDS_RESULT} holds. */
-    NEEDS_NO_RESULT(null, "thủ tục không có kết quả giấy tờ", "không rõ thủ tục không có kết quả giấy tờ");
+    NEEDS_NO_RESULT(null, "thủ tục không có kết quả giấy tờ", "không rõ thủ tục không có kết quả giấy tờ"),
+    /**
+     * Past its due instant by the legal clock. The last, so that all that is kept beside the agency of a row fits into 16 bits: this one is
+     * always judged anew.
+     */
+    LEGALLY_LATE(null, "trễ hạn theo luật", "không trễ hạn theo luật");
 
     /** How many masks there are. */
     static final int MASKS = 1 << values().length;
@@ -58,33 +62,23 @@ public enum Fact {
         return ordinal();
     }
 
-    /** Its bit. */
+    @Override
     public int bit() {
         return 1 << shift();
     }
 
-    /** Its name in definitions: {@code result_attached}. */
+    @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it says, in Vietnamese. */
+    @Override
     public String words() {
         return words;
     }
 
-    /** What it says when it does not hold. */
+    @Override
     public String negation() {
         return negation;
-    }
-
-    /** By its name in definitions. */
-    public static Optional<Fact> labelled(String label) {
-        for (Fact fact : values()) {
-            if (fact.label().equals(label)) {
-                return Optional.of(fact);
-            }
-        }
-        return Optional.empty();
     }
 }

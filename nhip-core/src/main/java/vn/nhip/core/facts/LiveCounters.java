@@ -97,7 +97,9 @@ public final class LiveCounters {
         if (kept != null) {
             kept.eachAgency((agency, row) -> {
                 for (int m = 0; m < measures.measures().size(); m++) {
-                    counts.add(agency, m, kept.at(row, measures.denominator(m)), kept.at(row, measures.numerator(m)));
+                    int less = measures.subtracted(m);
+                    int numerator = kept.at(row, measures.numerator(m)) - (less < 0 ? 0 : kept.at(row, less));
+                    counts.add(agency, m, kept.at(row, measures.denominator(m)), numerator);
                 }
             });
         }
@@ -142,7 +144,7 @@ public final class LiveCounters {
 
     /** What has happened as of the instant; what is late, at the end of the month. */
     private static int mask(CaseFacts then, CaseFacts atEnd, int at, int end) {
-        if (then == atEnd) {
+        if (then.until() > end && atEnd.until() == then.until()) {
             return then.mask(at, end);
         }
         return (then.mask(at, end) & ~Fact.ON_TIME_ASKED) | (atEnd.mask(at, end) & Fact.ON_TIME_ASKED);

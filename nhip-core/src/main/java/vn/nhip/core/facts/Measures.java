@@ -20,6 +20,9 @@ public final class Measures {
     private final int[] denominators;
     private final int[] numerators;
 
+    /** Of every measure the count that is subtracted from its numerator; -1 where none is. */
+    private final int[] subtracted;
+
     /** Cases of a window of which a condition holds. */
     private record Count(Window window, Condition condition) {}
 
@@ -32,13 +35,13 @@ public final class Measures {
         this.measures = List.copyOf(measures);
         denominators = new int[measures.size()];
         numerators = new int[measures.size()];
+        subtracted = new int[measures.size()];
         for (int m = 0; m < measures.size(); m++) {
             CaseMeasure measure = measures.get(m);
             denominators[m] = position(new Count(measure.window(), measure.of()));
-            Condition both = measure.of().equals(Condition.ALL)
-                    ? measure.where()
-                    : new Condition.And(List.of(measure.of(), measure.where()));
-            numerators[m] = position(new Count(measure.window(), both));
+            numerators[m] = position(new Count(measure.window(), both(measure, measure.where())));
+            Condition less = measure.less();
+            subtracted[m] = less == null ? -1 : position(new Count(measure.window(), both(measure, less)));
         }
         if (counts.size() > Integer.SIZE) {
             throw new IllegalArgumentException(counts.size() + " different counts, expected at most " + Integer.SIZE);
@@ -48,6 +51,10 @@ public final class Measures {
                 bits[mask] |= counts.get(c).condition().holds(mask) ? 1 << c : 0;
             }
         }
+    }
+
+    private static Condition both(CaseMeasure measure, Condition condition) {
+        return measure.of().equals(Condition.ALL) ? condition : new Condition.And(List.of(measure.of(), condition));
     }
 
     private int position(Count count) {
@@ -93,6 +100,11 @@ public final class Measures {
     /** Which count is a measure's denominator. */
     int denominator(int measure) {
         return denominators[measure];
+    }
+
+    /** Which count is subtracted from a measure's numerator; -1 for none. */
+    int subtracted(int measure) {
+        return subtracted[measure];
     }
 
     /** Which count is a measure's numerator. */

@@ -24,7 +24,9 @@ public enum Moment {
     /** A fee is owed and not waived: the case has a financial obligation. */
     FEE_OWED,
     PAID_ONLINE,
-    DISLIKED;
+    DISLIKED,
+    /** Asked for a supplement a second time. */
+    SECOND_SUPPLEMENT;
 
     static final int COUNT = values().length;
 

@@ -113,7 +113,7 @@ final class MonthCounts {
 
         private int place(int[] in, int key) {
             int mask = in.length - 1;
-            int place = (key * 0x9E3779B9 >>> 7) & mask;
+            int place = ((key * 0x9E3779B9) >>> 7) & mask;
             while (in[place] >= 0 && keys[in[place]] != key) {
                 place = (place + 1) & mask;
             }

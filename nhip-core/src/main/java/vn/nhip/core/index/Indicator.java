@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
+import vn.nhip.core.facts.ProcedureMeasure;
 
 /**
  * One component indicator of an index.
@@ -16,6 +17,7 @@ import vn.nhip.core.facts.CaseMeasure;
  * @param scope where it applies
  * @param readings named alternatives to the reading that the definition uses
  * @param cases how its counts are made from cases; {@code null} where they cannot be
+ * @param procedures how they are made from procedures; {@code null} where they cannot be
  */
 public record Indicator(
         String code,
@@ -25,7 +27,8 @@ public record Indicator(
         Scoring scoring,
         Scope scope,
         List<Reading> readings,
-        @Nullable CaseMeasure cases) {
+        @Nullable CaseMeasure cases,
+        @Nullable ProcedureMeasure procedures) {
     public Indicator {
         readings = List.copyOf(readings);
     }

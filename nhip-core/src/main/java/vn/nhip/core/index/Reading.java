@@ -1,6 +1,8 @@
 package vn.nhip.core.index;
 
 import org.jspecify.annotations.Nullable;
+import vn.nhip.core.facts.CaseMeasure;
+import vn.nhip.core.facts.ProcedureMeasure;
 
 /**
  * A named alternative reading of an ambiguous rule (766-rules section 10). Fields that are null leave the rule as it stands.
@@ -9,9 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param title what it says, in Vietnamese
  * @param source who reads it so
  * @param change what it changes; null when it needs other counts than the indicator's and so cannot be computed from totals
+ * @param cases how those counts are made from cases; null where they cannot be
+ * @param procedures how they are made from procedures; null where they cannot be
  */
 public record Reading(
-        String name, String title, String source, @Nullable Change change) {
+        String name,
+        String title,
+        String source,
+        @Nullable Change change,
+        @Nullable CaseMeasure cases,
+        @Nullable ProcedureMeasure procedures) {
+
+    /** One that is computed from the indicator's own counts, or not at all. */
+    public Reading(String name, String title, String source, @Nullable Change change) {
+        this(name, title, source, change, null, null);
+    }
+
+    /** Under which its counts are handed to a scorer beside those of the indicators: {@code 2.1/second-supplement}. */
+    public static String key(Indicator indicator, Reading reading) {
+        return indicator.code() + "/" + reading.name();
+    }
+
+    /** Whether it is counted otherwise than the indicator. */
+    public boolean isCountedItself() {
+        return cases != null || procedures != null;
+    }
 
     /**
      * What a reading changes in a rule.

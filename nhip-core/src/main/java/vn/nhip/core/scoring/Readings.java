@@ -30,23 +30,35 @@ public final class Readings {
      * @throws IllegalArgumentException naming the key, the name and what there is to choose from
      */
     public static Readings of(IndexDefinition definition, Map<String, String> chosen) {
+        return of(definition, chosen, false);
+    }
+
+    /**
+     * The same where counts are made from single cases, so that readings that are counted otherwise can be chosen too; their counts are
+     * handed to the scorer under {@link Reading#key}.
+     */
+    public static Readings ofCases(IndexDefinition definition, Map<String, String> chosen) {
+        return of(definition, chosen, true);
+    }
+
+    private static Readings of(IndexDefinition definition, Map<String, String> chosen, boolean fromCases) {
         Map<String, Reading> found = new TreeMap<>();
         Reading zero = null;
         for (Map.Entry<String, String> choice : chosen.entrySet()) {
             if (choice.getKey().equals(ZERO)) {
-                zero = pick(definition.zeroReadings(), choice);
+                zero = pick(definition.zeroReadings(), choice, fromCases);
             } else {
                 Indicator indicator = definition
                         .indicator(choice.getKey())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "no indicator %s in %s".formatted(choice.getKey(), definition.version())));
-                found.put(indicator.code(), pick(indicator.readings(), choice));
+                found.put(indicator.code(), pick(indicator.readings(), choice, fromCases));
             }
         }
         return new Readings(Map.copyOf(found), zero);
     }
 
-    private static Reading pick(java.util.List<Reading> readings, Map.Entry<String, String> choice) {
+    private static Reading pick(java.util.List<Reading> readings, Map.Entry<String, String> choice, boolean fromCases) {
         Reading reading = readings.stream()
                 .filter(r -> r.name().equals(choice.getValue()))
                 .findFirst()
@@ -55,7 +67,7 @@ public final class Readings {
                                 choice.getValue(),
                                 choice.getKey(),
                                 readings.stream().map(Reading::name).toList())));
-        if (reading.change() == null) {
+        if (reading.change() == null && !(fromCases && reading.isCountedItself())) {
             throw new IllegalArgumentException("reading %s of %s needs single cases, totals cannot answer it"
                     .formatted(choice.getValue(), choice.getKey()));
         }

@@ -25,6 +25,9 @@ record Rule(Indicator indicator, @Nullable Reading reading, double target, ZeroR
 
     Rule under(Reading other) {
         Reading.Change change = other.change();
+        if (change == null && other.isCountedItself()) {
+            return new Rule(indicator, other, target, zero);
+        }
         if (change == null) {
             throw new IllegalArgumentException(
                     "Reading %s of %s needs other counts than totals".formatted(other.name(), indicator.code()));

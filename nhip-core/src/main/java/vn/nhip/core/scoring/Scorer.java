@@ -35,6 +35,13 @@ public final class Scorer {
             positions.put(indicator.code(), i);
             rules[i] = readings.apply(Rule.of(indicator, indicator.scoring().targetAt(at)));
         }
+        for (Indicator indicator : indicators) {
+            for (Reading reading : indicator.readings()) {
+                if (reading.isCountedItself()) {
+                    positions.put(Reading.key(indicator, reading), positions.size());
+                }
+            }
+        }
         rounded = indicators.stream().noneMatch(i -> i.scoring().rounding() == Rounding.EXACT);
     }
 
@@ -52,7 +59,8 @@ public final class Scorer {
      *
      * @param unit the unit's code
      * @param level its level; null when not known
-     * @param counts counts by indicator code; an absent indicator has no data
+     * @param counts counts by indicator code, those of readings that are counted otherwise by {@link Reading#key}; what is absent has no
+     *     data
      * @param published points by group code that the source gave; used, and marked so, only where counts are missing
      */
     public Scorecard score(
@@ -87,10 +95,8 @@ public final class Scorer {
     }
 
     private Counts[] inOrder(Map<String, Counts> counts) {
-        Counts[] inOrder = new Counts[rules.length];
-        for (int i = 0; i < inOrder.length; i++) {
-            inOrder[i] = counts.getOrDefault(indicators.get(i).code(), Counts.MISSING);
-        }
+        Counts[] inOrder = new Counts[positions.size()];
+        positions.forEach((key, position) -> inOrder[position] = counts.getOrDefault(key, Counts.MISSING));
         return inOrder;
     }
 
@@ -156,7 +162,7 @@ public final class Scorer {
         Rule.Outcome outcome = apply(rule, level, counts);
         return new IndicatorScore(
                 rule.indicator(),
-                counts[position],
+                shownCounts(rule, counts),
                 rule.target(),
                 outcome.ratio(),
                 outcome.points(),
@@ -172,7 +178,9 @@ public final class Scorer {
             if (reading.equals(rule.reading())) {
                 continue;
             }
-            boolean computable = reading.change() != null;
+            boolean computable = reading.change() != null
+                    || (reading.isCountedItself()
+                            && !readingCounts(rule, reading, counts).isMissing());
             alternatives.add(new AlternativeScore(
                     reading,
                     computable ? apply(rule.under(reading), level, counts).points() : null));
@@ -239,9 +247,23 @@ public final class Scorer {
         return rule.apply(level, ownCounts(rule, counts), factor(rule, counts));
     }
 
+    /** The counts of a reading that is counted otherwise; missing where nobody counted them. */
+    private Counts readingCounts(Rule rule, Reading reading, Counts[] counts) {
+        int position = position(Reading.key(rule.indicator(), reading));
+        return position < counts.length ? counts[position] : Counts.MISSING;
+    }
+
+    /** The indicator's counts, by its reading where that is counted otherwise. */
+    private Counts shownCounts(Rule rule, Counts[] counts) {
+        Reading reading = rule.reading();
+        return reading != null && reading.isCountedItself()
+                ? readingCounts(rule, reading, counts)
+                : counts[position(rule.indicator().code())];
+    }
+
     /** The indicator's counts as its reading wants them. */
     private Counts ownCounts(Rule rule, Counts[] counts) {
-        Counts own = counts[position(rule.indicator().code())];
+        Counts own = shownCounts(rule, counts);
         Reading.Change change = changeOf(rule);
         String denominatorOf = change == null ? null : change.denominatorOf();
         if (denominatorOf == null) {

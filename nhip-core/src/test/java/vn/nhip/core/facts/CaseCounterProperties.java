@@ -19,6 +19,7 @@ import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.facts.CaseCounter.Span;
 import vn.nhip.core.facts.CaseMeasure.Window;
+import vn.nhip.core.scoring.CaseVerdict;
 import vn.nhip.core.scoring.CaseVerdict.Outcome;
 import vn.nhip.core.scoring.CaseVerdicts;
 
@@ -41,7 +42,13 @@ class CaseCounterProperties {
             measure(Window.RECEIVED, "all", "personal_store"),
             measure(Window.RECEIVED, "all", "population_data"),
             measure(Window.RECEIVED, "disliked or late or term_known", "not disliked and not late"),
-            measure(Window.HANDLED, "all", "legally_late")));
+            measure(Window.HANDLED, "all", "legally_late"),
+            new CaseMeasure(
+                    Window.RECEIVED,
+                    Condition.parse("disliked or late or term_known"),
+                    Condition.parse("not late"),
+                    Condition.parse("disliked")),
+            measure(Window.RECEIVED, "all", "second_supplement")));
     private static final List<String> INDICATORS =
             List.of("1.4", "2.1", "3.3", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.4");
     private static final long FIRST = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
@@ -210,6 +217,17 @@ class CaseCounterProperties {
                     row[m][0] += verdict.outcome() == Outcome.WON || verdict.outcome() == Outcome.HOLDING ? 1 : 0;
                     row[m][1]++;
                 }
+            }
+            if (in) {
+                CaseVerdict satisfied = verdicts.getLast();
+                boolean late = portal.standing().isLate();
+                boolean disliked = Boolean.FALSE.equals(file.satisfied());
+                if (satisfied.outcome() != Outcome.UNKNOWN) {
+                    row[11][0] += (late ? 0 : 1) - (disliked ? 1 : 0);
+                    row[11][1]++;
+                }
+                row[12][0] += file.supplementRequests() > 1 ? 1 : 0;
+                row[12][1]++;
             }
             if (in || carried) {
                 row[10][0] += legallyLate ? 1 : 0;

@@ -40,6 +40,7 @@ final class SmallIndex {
                 new Scoring(max, targets, zero, MissingRule.NULL, rounding),
                 new Scope(EnumSet.allOf(Level.class), Elsewhere.NULL, ParentRule.SUM),
                 List.of(),
+                null,
                 null);
     }
 
@@ -52,7 +53,8 @@ final class SmallIndex {
                 indicator.scoring(),
                 indicator.scope(),
                 List.of(readings),
-                indicator.cases());
+                indicator.cases(),
+                indicator.procedures());
     }
 
     static Indicator only(Indicator indicator, Level level, Elsewhere elsewhere) {
@@ -64,7 +66,8 @@ final class SmallIndex {
                 indicator.scoring(),
                 new Scope(EnumSet.of(level), elsewhere, ParentRule.OWN),
                 indicator.readings(),
-                indicator.cases());
+                indicator.cases(),
+                indicator.procedures());
     }
 
     static Indicator fullWhenMissing(Indicator indicator) {
@@ -77,7 +80,8 @@ final class SmallIndex {
                 new Scoring(own.max(), own.targets(), own.zero(), MissingRule.FULL, own.rounding()),
                 indicator.scope(),
                 indicator.readings(),
-                indicator.cases());
+                indicator.cases(),
+                indicator.procedures());
     }
 
     static Group group(String code, Indicator... indicators) {

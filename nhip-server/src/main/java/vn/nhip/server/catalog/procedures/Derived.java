@@ -42,7 +42,7 @@ public record Derived(
         String searchableName) {
 
     /** Number of the present rules; a higher one lets the next import derive everything anew. */
-    public static final int RULES = 2;
+    public static final int RULES = 3;
 
     /**
      * A content as it is kept.

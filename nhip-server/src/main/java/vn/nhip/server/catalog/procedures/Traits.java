@@ -1,7 +1,9 @@
 package vn.nhip.server.catalog.procedures;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.ProcedureTraits;
@@ -13,7 +15,28 @@ final class Traits {
 
     static ProcedureTraits of(PublishedProcedure procedure) {
         List<CodedName> results = procedure.results();
-        return new ProcedureTraits(results == null ? null : !results.isEmpty(), hasFee(procedure));
+        return new ProcedureTraits(
+                results == null ? null : !results.isEmpty(),
+                hasFee(procedure),
+                isComplete(procedure),
+                forCitizens(procedure.parties().subjects()));
+    }
+
+    /** What a source does not tell may be there. */
+    private static @Nullable Boolean isComplete(PublishedProcedure procedure) {
+        Collection<Parts.Finding> parts = Parts.of(procedure).values();
+        if (parts.stream().anyMatch(part -> part.state() == Parts.State.MISSING)) {
+            return false;
+        }
+        return parts.stream().anyMatch(part -> part.state() == Parts.State.UNKNOWN) ? null : Boolean.TRUE;
+    }
+
+    /** "Công dân Việt Nam" is how the portal's list of subjects calls them. */
+    private static @Nullable Boolean forCitizens(List<String> subjects) {
+        return subjects.isEmpty()
+                ? null
+                : Boolean.valueOf(subjects.stream()
+                        .anyMatch(subject -> subject.toLowerCase(Locale.ROOT).contains("công dân")));
     }
 
     /**
