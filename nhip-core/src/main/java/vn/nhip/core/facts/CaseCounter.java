@@ -156,9 +156,7 @@ public final class CaseCounter {
     }
 
     private int mask(Chunk chunk, int row, CaseFacts then, Work piece) {
-        int late = Fact.LATE.bit() | Fact.LEGALLY_LATE.bit() | Fact.TERM_KNOWN.bit();
-        CaseFacts atEnd = table.version(chunk, row, piece.end());
-        return (then.mask(piece.asOf(), piece.end()) & ~late) | (atEnd.mask(piece.asOf(), piece.end()) & late);
+        return FactTable.mask(then, table.version(chunk, row, piece.end()), piece.asOf(), piece.end());
     }
 
     private void carried(Work piece, Tallies tallies) {
