@@ -5,6 +5,7 @@ module vn.nhip.core {
     exports vn.nhip.core.calendar;
     exports vn.nhip.core.cases;
     exports vn.nhip.core.deadline;
+    exports vn.nhip.core.explain;
     exports vn.nhip.core.facts;
     exports vn.nhip.core.index;
     exports vn.nhip.core.scoring;

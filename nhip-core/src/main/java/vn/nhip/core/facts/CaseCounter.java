@@ -156,9 +156,7 @@ public final class CaseCounter {
     }
 
     private int mask(Chunk chunk, int row, CaseFacts then, Work piece) {
-        CaseFacts atEnd = table.version(chunk, row, piece.end());
-        return (then.mask(piece.asOf(), piece.end()) & ~Fact.ON_TIME_ASKED)
-                | (atEnd.mask(piece.asOf(), piece.end()) & Fact.ON_TIME_ASKED);
+        return FactTable.mask(then, table.version(chunk, row, piece.end()), piece.asOf(), piece.end());
     }
 
     private void carried(Work piece, Tallies tallies) {

@@ -150,8 +150,9 @@ public final class FactTable {
         return end;
     }
 
-    private int rowOf(int id) {
-        return id < rowOf.length ? rowOf[id] : -1;
+    /** The row of a case; -1 when there is no such case. */
+    int rowOf(int id) {
+        return id >= 0 && id < rowOf.length ? rowOf[id] : -1;
     }
 
     private void remember(int id, int row) {
@@ -203,6 +204,21 @@ public final class FactTable {
             }
         }
         return chunk.read(row, Seconds.ALWAYS);
+    }
+
+    /** The version that holds at an instant, of a case's versions. */
+    static CaseFacts version(List<CaseFacts> versions, int asOf) {
+        for (CaseFacts version : versions) {
+            if (asOf < version.until()) {
+                return version;
+            }
+        }
+        return versions.getLast();
+    }
+
+    /** The facts of a case that had versions: lateness by the one that held where lateness is judged, all else by the one at the instant. */
+    static int mask(CaseFacts then, CaseFacts atEnd, int asOf, int end) {
+        return (then.mask(asOf, end) & ~Fact.ON_TIME_ASKED) | (atEnd.mask(asOf, end) & Fact.ON_TIME_ASKED);
     }
 
     /**

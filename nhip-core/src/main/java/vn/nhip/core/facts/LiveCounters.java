@@ -119,7 +119,7 @@ public final class LiveCounters {
 
     /** Adds what a case counts as of an instant in every month, or takes it away. */
     private void contribute(List<CaseFacts> versions, int at, int sign) {
-        CaseFacts then = version(versions, at);
+        CaseFacts then = FactTable.version(versions, at);
         int receivedAt = then.at(Moment.RECEIVED);
         if (receivedAt > at) {
             return;
@@ -127,10 +127,10 @@ public final class LiveCounters {
         int last = Months.of(at);
         for (int month = Months.of(receivedAt); month <= last; month++) {
             int end = Math.min(at, Months.end(month));
-            CaseFacts atEnd = version(versions, end);
+            CaseFacts atEnd = FactTable.version(versions, end);
             boolean isReceived = receivedAt >= Months.start(month);
             if (isReceived || atEnd.at(Moment.ENDED) >= Months.start(month)) {
-                int counted = measures.bits()[mask(then, atEnd, at, end)] & (isReceived ? received : handled);
+                int counted = measures.bits()[FactTable.mask(then, atEnd, at, end)] & (isReceived ? received : handled);
                 month(month).add(then.agency(), then.procedure(), counted, sign);
             } else if (versions.size() == 1) {
                 return;
@@ -142,26 +142,9 @@ public final class LiveCounters {
         return months.computeIfAbsent(month, added -> new MonthCounts(measures.counts()));
     }
 
-    /** What has happened as of the instant; what is late, at the end of the month. */
-    private static int mask(CaseFacts then, CaseFacts atEnd, int at, int end) {
-        if (then.until() > end && atEnd.until() == then.until()) {
-            return then.mask(at, end);
-        }
-        return (then.mask(at, end) & ~Fact.ON_TIME_ASKED) | (atEnd.mask(at, end) & Fact.ON_TIME_ASKED);
-    }
-
-    private static CaseFacts version(List<CaseFacts> versions, int at) {
-        for (CaseFacts version : versions) {
-            if (at < version.until()) {
-                return version;
-            }
-        }
-        return versions.getLast();
-    }
-
     /** The first instant after another at which a case counts otherwise by its facts alone. */
     private static int nextChange(List<CaseFacts> versions, int at) {
-        CaseFacts then = version(versions, at);
+        CaseFacts then = FactTable.version(versions, at);
         int next = then.until();
         int receivedAt = then.at(Moment.RECEIVED);
         if (receivedAt > at) {
