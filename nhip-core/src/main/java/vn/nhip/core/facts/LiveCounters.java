@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import vn.nhip.core.facts.CaseMeasure.Window;
 
 /**
@@ -107,14 +106,20 @@ public final class LiveCounters {
     }
 
     /**
-     * How many procedures have at least one case in a month that a measure counts and that qualifies.
+     * Tells the pairs of agency and procedure with at least one case in a month in the denominator of a measure, as {@link ProcedureUse}
+     * finds them.
      *
-     * @param agencies whose cases, by position
-     * @param procedures which procedures are asked for, by position
+     * @param measure its position; told as the condition's
      */
-    public long procedures(int month, int measure, IntPredicate agencies, IntPredicate procedures) {
+    public void uses(int month, int measure, ProcedureUse.Visitor visitor) {
         MonthCounts kept = months.get(month);
-        return kept == null ? 0 : kept.procedures(measures.numerator(measure), agencies, procedures);
+        if (kept != null) {
+            kept.eachCell((agency, procedure, row) -> {
+                if (kept.cell(row, measures.denominator(measure)) > 0) {
+                    visitor.found(measure, agency, procedure);
+                }
+            });
+        }
     }
 
     /** Adds what a case counts as of an instant in every month, or takes it away. */

@@ -1,9 +1,6 @@
 package vn.nhip.core.facts;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.IntPredicate;
 
 /** The counters of one month: by agency and procedure, and summed by agency. */
 final class MonthCounts {
@@ -63,17 +60,6 @@ final class MonthCounts {
             int key = byProcedure.keys[row];
             each.at(key >> Short.SIZE, (short) key, row);
         }
-    }
-
-    /** How many of the procedures have a case in a count. */
-    long procedures(int count, IntPredicate agencies, IntPredicate procedures) {
-        Set<Integer> found = new HashSet<>();
-        eachCell((agency, procedure, row) -> {
-            if (cell(row, count) > 0 && agencies.test(agency) && procedures.test(procedure)) {
-                found.add(procedure);
-            }
-        });
-        return found.size();
     }
 
     /** Rows of counts found by a number: open addressing, nothing is ever removed. */

@@ -102,21 +102,34 @@ class LiveCountersProperties {
         assertThat(live.count(Months.of(second(100)) + 1).denominator(0, 1)).isZero();
     }
 
-    @Example
-    void proceduresWithAtLeastOneSuchCaseAreCountedOnce() {
+    @Property(tries = 100)
+    void proceduresWithAtLeastOneSuchCaseAreFoundAlikeByBothWays(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 260) int days) {
+        List<Condition> conditions =
+                List.of(Condition.parse("paid_online"), Condition.parse("online and not late"), Condition.ALL);
+        Measures such = new Measures(conditions.stream()
+                .map(condition -> new CaseMeasure(Window.RECEIVED, condition, Condition.ALL))
+                .toList());
         FactTable table = new FactTable();
-        LiveCounters live = new LiveCounters(table, MEASURES, second(9));
-        for (int id = 0; id < 6; id++) {
-            int[] moments = open(id, second(5), second(300)).moments().clone();
-            moments[Moment.SYNCHRONISED.column()] = id < 4 ? second(6) : Seconds.NEVER;
-            live.put(List.of(
-                    new CaseFacts(id, id % 2, id / 2, Channel.DIRECT, null, moments, Seconds.ALWAYS, Seconds.NEVER)));
-        }
-        int month = Months.of(second(5));
+        LiveCounters live = new LiveCounters(table, such, second(0));
+        tellInSteps(live, lives(seed), new Random(seed), days);
 
-        assertThat(live.procedures(month, 0, agency -> true, procedure -> true)).isEqualTo(2);
-        assertThat(live.procedures(month, 0, agency -> agency == 1, procedure -> procedure != 0))
-                .isEqualTo(1);
+        for (int month = FIRST_MONTH; month <= LAST_MONTH; month++) {
+            List<String> kept = new ArrayList<>();
+            for (int c = 0; c < conditions.size(); c++) {
+                live.uses(
+                        month,
+                        c,
+                        (condition, agency, procedure) -> kept.add(condition + " " + agency + " " + procedure));
+            }
+            List<String> found = new ArrayList<>();
+            ProcedureUse.find(
+                    table,
+                    new Question(Months.span(month), live.now()),
+                    conditions,
+                    (condition, agency, procedure) -> found.add(condition + " " + agency + " " + procedure));
+            assertThat(kept).as("seed %d, month %d", seed, month).containsExactlyInAnyOrderElementsOf(found);
+        }
     }
 
     private static CaseFacts open(int id, int received, int due) {
