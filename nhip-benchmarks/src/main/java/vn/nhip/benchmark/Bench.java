@@ -6,6 +6,7 @@ import vn.nhip.benchmark.cases.FoldCommand;
 import vn.nhip.benchmark.deadline.DeadlineCommand;
 import vn.nhip.benchmark.index.IndexCommand;
 import vn.nhip.benchmark.server.IngestCommand;
+import vn.nhip.benchmark.server.LiveCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
 
 /** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
@@ -23,6 +24,7 @@ import vn.nhip.benchmark.server.ReplayCommand;
             FoldCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
+            LiveCommand.class,
             IndexCommand.class
         })
 public final class Bench {

@@ -59,7 +59,8 @@ public final class IngestCommand implements Callable<Integer> {
         try (StartedServer server = StartedServer.start(memory)) {
             String key = server.command("key", "create", "--source", InventedEvents.SOURCE, "--rate", "10000000");
             InventedEvents invented = new InventedEvents(20_260_105);
-            Senders senders = new Senders(server.address("/api/v1/events"), key, connections, gzip);
+            Senders senders =
+                    new Senders(server.address("/api/v1/events"), key, connections, InventedEvents.BATCH, gzip);
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < WARM_UP + ROUNDS; i++) {
                 Round round = round(server, senders, batches(invented, wanted, gzip));
@@ -155,7 +156,7 @@ public final class IngestCommand implements Callable<Integer> {
     static List<byte[]> batches(InventedEvents invented, int events, boolean packed) throws IOException {
         List<byte[]> batches = new ArrayList<>();
         for (int made = 0; made < events; made += InventedEvents.BATCH) {
-            batches.add(invented.batch(packed));
+            batches.add(invented.batch(InventedEvents.BATCH, packed));
         }
         return batches;
     }

@@ -44,10 +44,10 @@ final class InventedEvents {
         }
     }
 
-    /** The next batch, as the body of a request. */
-    byte[] batch(boolean packed) throws IOException {
-        List<CaseMessage> messages = new ArrayList<>(BATCH);
-        for (int i = 0; i < BATCH; i++) {
+    /** The next batch of so many, as the body of a request. */
+    byte[] batch(int events, boolean packed) throws IOException {
+        List<CaseMessage> messages = new ArrayList<>(events);
+        for (int i = 0; i < events; i++) {
             messages.add(next());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -48,7 +48,8 @@ public final class ReplayCommand implements Callable<Integer> {
         try (StartedServer server = StartedServer.start("1g")) {
             String key = server.command("key", "create", "--source", InventedEvents.SOURCE, "--rate", "10000000");
             InventedEvents invented = new InventedEvents(20_260_105);
-            Senders senders = new Senders(server.address("/api/v1/events"), key, CONNECTIONS, true);
+            Senders senders =
+                    new Senders(server.address("/api/v1/events"), key, CONNECTIONS, InventedEvents.BATCH, true);
             for (int sent = 0; sent < wanted; sent += AT_ONCE) {
                 senders.send(IngestCommand.batches(invented, Math.min(AT_ONCE, wanted - sent), true));
             }

@@ -70,8 +70,36 @@ public final class CaseLife {
     public static List<Stage> stages(Collection<CaseEvent> events, Instant recordedBy) {
         CaseEvent[] known = recordedBy(events, recordedBy);
         List<Stage> stages = new ArrayList<>();
+        if (known.length > 0) {
+            live(known, stages);
+        }
+        return stages;
+    }
+
+    /**
+     * A case and how it came about.
+     *
+     * @param file as {@link #fold} gives it
+     * @param stages as {@link #stages} gives them by all that is known
+     */
+    public record Life(CaseFile file, List<Stage> stages) {}
+
+    /**
+     * What {@link #fold} and {@link #stages} say, in one pass.
+     *
+     * @param events as for {@link #fold}
+     */
+    public static Life life(Collection<CaseEvent> events) {
+        List<Stage> stages = new ArrayList<>();
+        CaseFile file = live(events.toArray(CaseEvent[]::new), stages)
+                .orElseThrow(() -> new IllegalArgumentException("Programmer error: a case without an event"));
+        return new Life(file, stages);
+    }
+
+    /** Adds the stages; says how the case stands with what was set aside. */
+    private static Optional<CaseFile> live(CaseEvent[] known, List<Stage> stages) {
         if (known.length == 0) {
-            return stages;
+            return Optional.empty();
         }
         Arrays.sort(known, CaseEvent.ORDER);
         List<CaseFile.Refusal> refusals = new ArrayList<>(0);
@@ -87,7 +115,11 @@ public final class CaseLife {
                 folding.file(standing.corrected()).ifPresent(file -> stages.add(new Stage(at, file)));
             }
         }
-        return stages;
+        if (standing.aside().isEmpty() && !stages.isEmpty()) {
+            return Optional.of(stages.getLast().file());
+        }
+        standing.aside().forEach(folding::know);
+        return folding.file(standing.corrected());
     }
 
     private static CaseEvent[] recordedBy(Collection<CaseEvent> events, Instant recordedBy) {

@@ -97,6 +97,14 @@ class CaseLifeProperties {
     }
 
     @Property
+    void theWholeLifeIsTheCaseAsItStandsAndItsStages(@ForAll("odd") List<CaseEvent> events) {
+        CaseLife.Life life = CaseLife.life(events);
+
+        assertThat(life.file()).isEqualTo(CaseLife.fold(events));
+        assertThat(life.stages()).isEqualTo(CaseLife.stages(events, Instant.MAX));
+    }
+
+    @Property
     void whatWasRecordedLaterWasNotKnown(@ForAll("odd") List<CaseEvent> events) {
         Instant by = events.getFirst().recorded();
         List<CaseEvent> known =

@@ -1,24 +1,19 @@
 package vn.nhip.server.index;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.UnknownYearException;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseEvent;
-import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
-import vn.nhip.core.deadline.ClockKind;
-import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.facts.CaseCounter;
 import vn.nhip.core.facts.CaseCounter.Span;
 import vn.nhip.core.facts.CaseCounts;
@@ -27,7 +22,6 @@ import vn.nhip.core.facts.CaseFactsReader;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.FactTable;
 import vn.nhip.core.facts.Measures;
-import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.index.IndexDefinition;
 import vn.nhip.core.index.Indicator;
@@ -36,22 +30,18 @@ import vn.nhip.core.scoring.Counts;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.core.scoring.Readings;
 import vn.nhip.core.scoring.Scorer;
-import vn.nhip.server.cases.CaseClocks;
 import vn.nhip.server.cases.Cases;
-import vn.nhip.server.catalog.Procedure;
-import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.cases.FactWorld;
 
 /** Counts the case indicators of every agency anew from the log alone. */
 @Component
 public class CaseRecount {
     private final Cases cases;
-    private final CaseClocks clocks;
-    private final Procedures procedures;
+    private final FactWorld world;
 
-    CaseRecount(Cases cases, CaseClocks clocks, Procedures procedures) {
+    CaseRecount(Cases cases, FactWorld world) {
         this.cases = cases;
-        this.clocks = clocks;
-        this.procedures = procedures;
+        this.world = world;
     }
 
     /**
@@ -73,11 +63,19 @@ public class CaseRecount {
 
     /** Counts. */
     public Answer run(Order order, LongConsumer progress) {
-        World world = new World();
+        Map<String, Integer> agencies = new HashMap<>();
+        List<String> codes = new ArrayList<>();
+        Map<String, Integer> procedures = new HashMap<>();
+        CaseFactsReader.World positioned = world.with(
+                code -> agencies.computeIfAbsent(code, added -> {
+                    codes.add(added);
+                    return codes.size() - 1;
+                }),
+                code -> procedures.computeIfAbsent(code, added -> procedures.size()));
         FactTable table = new FactTable();
         long[] seen = {0, 0};
         cases.each(events -> {
-            put(table, events, order, world, seen);
+            put(table, events, order, positioned, seen);
             progress.accept(++seen[0]);
         });
         List<Indicator> indicators =
@@ -93,13 +91,14 @@ public class CaseRecount {
         for (int agency = -1; agency < counts.agencies(); agency++) {
             List<IndicatorScore> scores = scores(scorer, indicators, counts, agency);
             if (!scores.isEmpty()) {
-                byAgency.put(agency < 0 ? "" : world.codes.get(agency), scores);
+                byAgency.put(agency < 0 ? "" : codes.get(agency), scores);
             }
         }
         return new Answer(table.size(), seen[1], byAgency);
     }
 
-    private static void put(FactTable table, List<CaseEvent> events, Order order, World world, long[] seen) {
+    private static void put(
+            FactTable table, List<CaseEvent> events, Order order, CaseFactsReader.World world, long[] seen) {
         try {
             List<CaseFacts> versions =
                     CaseFactsReader.read(table.size(), CaseLife.stages(events, order.recordedBy()), world);
@@ -133,45 +132,5 @@ public class CaseRecount {
             indicators.forEach(indicator -> scores.add(scorer.score(indicator, null, byCode)));
         }
         return scores;
-    }
-
-    /** Agencies and procedures by the order in which they are met, clocks and catalogue as the server has them. */
-    private final class World implements CaseFactsReader.World {
-        private final Map<String, Integer> agencies = new LinkedHashMap<>();
-        private final List<String> codes = new ArrayList<>();
-        private final Map<String, Integer> procedureNumbers = new LinkedHashMap<>();
-
-        @Override
-        public int agency(@Nullable String code) {
-            if (code == null) {
-                return -1;
-            }
-            return agencies.computeIfAbsent(code, added -> {
-                codes.add(added);
-                return codes.size() - 1;
-            });
-        }
-
-        @Override
-        public int procedure(@Nullable String code) {
-            return code == null ? -1 : procedureNumbers.computeIfAbsent(code, added -> procedureNumbers.size());
-        }
-
-        @Override
-        public ProcedureTraits traits(CaseFile file) {
-            String code = file.procedure();
-            Instant accepted = file.accepted();
-            if (code == null || accepted == null) {
-                return ProcedureTraits.UNKNOWN;
-            }
-            LocalDate day = accepted.atZone(WorkCalendar.ZONE).toLocalDate();
-            Optional<Procedure> procedure = procedures.at(code, day);
-            return procedure.map(Procedure::traits).orElse(ProcedureTraits.UNKNOWN);
-        }
-
-        @Override
-        public Reckoning reckon(ClockKind clock, CaseFile file, Instant asOf) {
-            return clocks.reckon(clock, file, clocks.term(file).orElse(null), asOf);
-        }
     }
 }

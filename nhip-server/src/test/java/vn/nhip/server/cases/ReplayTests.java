@@ -1,6 +1,7 @@
 package vn.nhip.server.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,11 +89,11 @@ class ReplayTests {
                 .update();
         jdbc.sql("""
                         insert into cases.case_file
-                            (code, state, supplements, components, digitised, reused, from_personal_store, has_result,
+                            (number, code, state, supplements, components, digitised, reused, from_personal_store, has_result,
                              result_signed, result_to_personal_store, fee_waived, fee_paid, fee_paid_online,
                              identity_verified, population_data_used, refusals, corrected, events, first_recorded,
                              last_occurred, last_recorded, detail)
-                        values ('không có thật', 'UNKNOWN', 0, 0, 0, 0, 0, false, false, false, false, false, false,
+                        values (0, 'không có thật', 'UNKNOWN', 0, 0, 0, 0, 0, false, false, false, false, false, false,
                              false, false, 0, 0, 1, now(), now(), now(), '{}')
                         """).update();
 
@@ -107,6 +108,34 @@ class ReplayTests {
         assertThat(result.differing()).isEqualTo(3);
         assertThat(result.repaired()).isEqualTo(3);
         assertThat(run(false).differing()).isZero();
+    }
+
+    @Test
+    void findsFactsThatWereTamperedWithOrAreGoneAndWritesThemAnew() {
+        List<byte[]> before = facts();
+        jdbc.sql("update cases.case_facts set facts = decode('000000', 'hex') where number = "
+                        + "(select number from cases.case_file where code = ?)")
+                .param(CasesForTests.code(1))
+                .update();
+        jdbc.sql("delete from cases.case_facts where number = (select number from cases.case_file where code = ?)")
+                .param(CasesForTests.code(2))
+                .update();
+
+        ReplayResult result = run(true);
+
+        assertThat(differences)
+                .extracting(Difference::caseCode, Difference::field, Difference::stored)
+                .containsExactlyInAnyOrder(
+                        tuple(CasesForTests.code(1), "facts", "000000"), tuple(CasesForTests.code(2), "facts", null));
+        assertThat(result.repaired()).isEqualTo(2);
+        assertThat(run(false).differing()).isZero();
+        assertThat(facts()).containsExactlyElementsOf(before);
+    }
+
+    private List<byte[]> facts() {
+        return jdbc.sql("select facts from cases.case_facts order by number")
+                .query((row, number) -> row.getBytes(1))
+                .list();
     }
 
     @Test

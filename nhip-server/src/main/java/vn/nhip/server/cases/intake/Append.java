@@ -40,16 +40,24 @@ class Append {
         this.clock = clock;
     }
 
-    /** Writes and commits; one outcome per entry. */
-    List<Outcome> write(List<Entry> entries) throws SQLException {
+    /**
+     * What was written.
+     *
+     * @param outcomes one per entry
+     * @param end number of the last event in the log now
+     */
+    record Written(List<Outcome> outcomes, long end) {}
+
+    /** Writes and commits. */
+    Written write(List<Entry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                List<Outcome> outcomes = write(connection, entries);
+                Written written = write(connection, entries);
                 connection.commit();
                 committed = true;
-                return outcomes;
+                return written;
             } finally {
                 if (!committed) {
                     log.rolledBack();
@@ -60,7 +68,7 @@ class Append {
         }
     }
 
-    private List<Outcome> write(Connection connection, List<Entry> entries) throws SQLException {
+    private Written write(Connection connection, List<Entry> entries) throws SQLException {
         EventLog.Head head = log.lock(connection);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Sorting sorting = new Sorting(
@@ -75,7 +83,7 @@ class Append {
             quarantine.settle(connection, sorting.keys(), now);
         }
         quarantine.add(connection, sorting.held.values(), now);
-        return outcomes;
+        return new Written(outcomes, head.seq() + sorting.rows.size());
     }
 
     private static Set<EventKey> eventKeys(List<Entry> entries) {

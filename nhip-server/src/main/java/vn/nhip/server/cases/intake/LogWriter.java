@@ -2,6 +2,8 @@ package vn.nhip.server.cases.intake;
 
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +29,7 @@ class LogWriter {
 
     private final Append append;
     private final ApplicationEventPublisher publisher;
+    private final Clock clock;
     private final int entriesMax;
     private final Semaphore room;
     private final BlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>();
@@ -36,9 +39,11 @@ class LogWriter {
     LogWriter(
             Append append,
             ApplicationEventPublisher publisher,
+            Clock clock,
             @Value("${nhip.intake.waiting-entries}") int entriesMax) {
         this.append = append;
         this.publisher = publisher;
+        this.clock = clock;
         this.entriesMax = entriesMax;
         this.room = new Semaphore(entriesMax, true);
         this.thread = Thread.ofPlatform().name("nhip-log-writer").daemon().start(this::run);
@@ -77,7 +82,6 @@ class LogWriter {
             if (!together.isEmpty()) {
                 write(together, true);
                 together.clear();
-                publisher.publishEvent(new LogGrew());
             }
         }
         waiting.forEach(parcel -> parcel.outcomes().completeExceptionally(new IntakeBusy("the server is stopping")));
@@ -101,14 +105,9 @@ class LogWriter {
     private void write(List<Parcel> parcels, boolean together) {
         List<Entry> entries = new ArrayList<>();
         parcels.forEach(parcel -> entries.addAll(parcel.entries()));
+        Append.Written written;
         try {
-            List<Outcome> outcomes = append.write(entries);
-            int from = 0;
-            for (Parcel parcel : parcels) {
-                int to = from + parcel.entries().size();
-                parcel.outcomes().complete(List.copyOf(outcomes.subList(from, to)));
-                from = to;
-            }
+            written = append.write(entries);
         } catch (SQLException | RuntimeException e) {
             if (together && parcels.size() > 1) {
                 parcels.forEach(parcel -> write(List.of(parcel), false));
@@ -116,7 +115,16 @@ class LogWriter {
                 log.error("A batch of {} records was not written; nothing of it is in the log", entries.size(), e);
                 parcels.forEach(parcel -> parcel.outcomes().completeExceptionally(e));
             }
+            return;
         }
+        Instant committed = clock.instant();
+        int from = 0;
+        for (Parcel parcel : parcels) {
+            int to = from + parcel.entries().size();
+            parcel.outcomes().complete(List.copyOf(written.outcomes().subList(from, to)));
+            from = to;
+        }
+        publisher.publishEvent(new LogGrew(written.end(), committed));
     }
 
     @PreDestroy

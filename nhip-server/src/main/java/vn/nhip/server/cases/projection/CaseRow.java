@@ -117,12 +117,11 @@ public final class CaseRow {
     }
 
     /**
-     * Writes the row.
+     * Writes the columns, after what begins the row.
      *
      * @param firstRecorded when the first event of the case was recorded
      */
     public static void encode(CopyRows rows, CaseFile file, Clocks clocks, Instant firstRecorded) {
-        rows.row(COLUMNS.size());
         rows.text(file.code()).text(file.state().name());
         filing(rows, file);
         clocks(rows, clocks);

@@ -18,33 +18,47 @@ import vn.nhip.server.cases.store.EventLog;
 /** Writes rows of cases, many at once, within the transaction of the caller's connection. */
 @Repository
 public class CaseRows {
-    private static final String ALL = String.join(", ", CaseRow.COLUMNS);
+    private static final String ALL = "number, " + String.join(", ", CaseRow.COLUMNS);
     private static final String CHANGE = "update cases.case_file f set "
             + CaseRow.COLUMNS.stream()
                     .filter(column -> !column.equals("code"))
                     .map(column -> column + " = c." + column)
                     .collect(Collectors.joining(", "))
-            + " from changed_case c where f.code = c.code";
+            + " from changed_case c where f.number = c.number";
 
-    /** Of those cases that have a row: when the first event was recorded. */
-    Map<String, Instant> firstRecorded(Connection connection, Collection<String> codes) throws SQLException {
-        Map<String, Instant> known = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("select code, first_recorded from cases.case_file where code = any (?)")) {
+    /**
+     * What is kept of a case.
+     *
+     * @param firstRecorded when the first event was recorded
+     */
+    record Known(int number, Instant firstRecorded) {}
+
+    /** Of those cases that have a row. */
+    Map<String, Known> known(Connection connection, Collection<String> codes) throws SQLException {
+        Map<String, Known> known = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select code, number, first_recorded from cases.case_file where code = any (?)")) {
             select.setArray(1, connection.createArrayOf("text", codes.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     known.put(
                             row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                            new Known(
+                                    row.getInt(2),
+                                    row.getObject(3, OffsetDateTime.class).toInstant()));
                 }
             }
         }
         return known;
     }
 
+    /** Begins a row; {@link CaseRow} writes the rest. */
+    static CopyRows begin(CopyRows rows, int number) {
+        return rows.row(1 + CaseRow.COLUMNS.size()).int32(number);
+    }
+
     /** Adds rows of cases that have none. */
-    public void add(Connection connection, CopyRows rows, boolean any) throws SQLException {
+    void add(Connection connection, CopyRows rows, boolean any) throws SQLException {
         if (any) {
             EventLog.copy(connection, "cases.case_file (" + ALL + ")", rows);
         }
@@ -60,7 +74,7 @@ public class CaseRows {
     }
 
     /** Writes rows over those that are there. */
-    public void change(Connection connection, CopyRows rows, boolean any) throws SQLException {
+    void change(Connection connection, CopyRows rows, boolean any) throws SQLException {
         if (!any) {
             return;
         }

@@ -8,15 +8,23 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
+import vn.nhip.core.calendar.UnknownYearException;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
+import vn.nhip.core.facts.CaseFacts;
+import vn.nhip.core.facts.CaseFactsReader;
 import vn.nhip.server.cases.CaseClocks;
+import vn.nhip.server.cases.FactWorld;
 import vn.nhip.server.cases.store.CopyRows;
 import vn.nhip.server.cases.store.StoredEvents;
 
@@ -31,17 +39,32 @@ public class Projector {
 
     private static final int ROW_BYTES = 600;
     private static final int ROWS_MIN = 16;
+    private static final Comparator<List<CaseFacts>> BY_NUMBER =
+            Comparator.comparingLong(versions -> versions.getFirst().id());
 
     private final DataSource database;
     private final StoredEvents events;
     private final CaseClocks clocks;
+    private final FactWorld world;
+    private final Positions positions;
     private final CaseRows rows;
+    private final FactRows facts;
 
-    Projector(DataSource database, StoredEvents events, CaseClocks clocks, CaseRows rows) {
+    Projector(
+            DataSource database,
+            StoredEvents events,
+            CaseClocks clocks,
+            FactWorld world,
+            Positions positions,
+            CaseRows rows,
+            FactRows facts) {
         this.database = database;
         this.events = events;
         this.clocks = clocks;
+        this.world = world;
+        this.positions = positions;
         this.rows = rows;
+        this.facts = facts;
     }
 
     /**
@@ -60,7 +83,7 @@ public class Projector {
     /** How far it is now. */
     public Position position() {
         try (Connection connection = database.getConnection()) {
-            return position(connection, "");
+            return head(connection, "").position();
         } catch (SQLException e) {
             throw new IllegalStateException("the position of the projection cannot be read", e);
         }
@@ -68,22 +91,47 @@ public class Projector {
 
     /** Brings one stretch in; says how far it is then. */
     public Position advance() {
-        return transaction(this::advance);
+        return bringIn().position();
     }
 
-    private interface Work {
-        Position in(Connection connection) throws SQLException;
+    /**
+     * What one stretch brought in.
+     *
+     * @param from number of the last event that was in the states before
+     * @param position how far it is now
+     * @param repairs how often states were written anew without new events
+     * @param facts of every case that was touched, all versions
+     */
+    record Stretch(long from, Position position, int repairs, List<List<CaseFacts>> facts) {}
+
+    /** Brings one stretch in, and says what was in it. */
+    Stretch bringIn() {
+        return transaction(this::bringIn);
     }
 
-    private Position transaction(Work work) {
+    /**
+     * The row that is locked while one projects.
+     *
+     * @param cases the last number that was given to a case
+     */
+    private record Head(Position position, int cases, int repairs) {}
+
+    private interface Work<T> {
+        T in(Connection connection, Positions.Giving giving) throws SQLException;
+    }
+
+    private <T> T transaction(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                Position position = work.in(connection);
+                Positions.Giving giving = positions.giving(connection);
+                T done = work.in(connection, giving);
+                giving.write();
                 connection.commit();
                 committed = true;
-                return position;
+                giving.committed();
+                return done;
             } finally {
                 if (!committed) {
                     connection.rollback();
@@ -95,37 +143,68 @@ public class Projector {
         }
     }
 
-    private Position advance(Connection connection) throws SQLException {
-        Position position = position(connection, " for update of p");
+    private Stretch bringIn(Connection connection, Positions.Giving giving) throws SQLException {
+        Head head = head(connection, " for update of p");
+        Position position = head.position();
         if (position.lag() == 0) {
-            return position;
+            return new Stretch(position.done(), position, head.repairs(), List.of());
         }
         long to = Math.min(position.end(), position.done() + STRETCH);
-        Map<String, List<CaseEvent>> fresh = new TreeMap<>();
+        Map<String, List<CaseEvent>> fresh = new LinkedHashMap<>();
         events.between(
                 connection,
                 position.done(),
                 to,
                 numbered -> fresh.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
                         .add(numbered.event()));
-        Map<String, Instant> known = rows.firstRecorded(connection, fresh.keySet());
+        Map<String, CaseRows.Known> known = rows.known(connection, fresh.keySet());
         addEarlier(connection, known, position.done(), fresh);
-        write(connection, fresh, known);
-        try (PreparedStatement update = connection.prepareStatement("update cases.projection set seq = ?")) {
+        Map<String, Integer> numbers = numbers(fresh.keySet(), known, head.cases());
+        Writing writing = new Writing(world(giving), numbers.size(), known.size());
+        new TreeMap<>(fresh).forEach((code, ofCase) -> {
+            Integer number = numbers.get(code);
+            if (number != null) {
+                writing.add(number, ofCase);
+            } else {
+                writing.change(Objects.requireNonNull(known.get(code)), ofCase);
+            }
+        });
+        writing.write(connection);
+        try (PreparedStatement update = connection.prepareStatement("update cases.projection set seq = ?, cases = ?")) {
             update.setLong(1, to);
+            update.setInt(2, head.cases() + numbers.size());
             update.executeUpdate();
         }
-        return new Position(to, position.end());
+        return new Stretch(position.done(), new Position(to, position.end()), head.repairs(), writing.all());
+    }
+
+    /** Numbers for those cases that are not known, in the order of the codes. */
+    private static Map<String, Integer> numbers(
+            Collection<String> codes, Map<String, CaseRows.Known> known, int given) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (String code : codes) {
+            if (!known.containsKey(code)) {
+                numbers.put(code, given + numbers.size() + 1);
+            }
+        }
+        return numbers;
+    }
+
+    private CaseFactsReader.World world(Positions.Giving giving) {
+        return world.with(giving::agency, giving::procedure);
     }
 
     /** What was told before of cases of which something is told now. A case that has no row has nothing earlier. */
     private void addEarlier(
-            Connection connection, Map<String, Instant> known, long done, Map<String, List<CaseEvent>> fresh)
+            Connection connection, Map<String, CaseRows.Known> known, long done, Map<String, List<CaseEvent>> fresh)
             throws SQLException {
         if (known.isEmpty()) {
             return;
         }
-        Instant since = known.values().stream().min(Instant::compareTo).orElseThrow();
+        Instant since = known.values().stream()
+                .map(CaseRows.Known::firstRecorded)
+                .min(Instant::compareTo)
+                .orElseThrow();
         events.ofCases(connection, known.keySet(), since, done, numbered -> {
             List<CaseEvent> ofCase = fresh.get(numbered.event().caseCode());
             if (ofCase != null) {
@@ -134,20 +213,69 @@ public class Projector {
         });
     }
 
-    private void write(Connection connection, Map<String, List<CaseEvent>> cases, Map<String, Instant> known)
-            throws SQLException {
-        CopyRows added = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, cases.size() - known.size()));
-        CopyRows changed = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, known.size()));
-        cases.forEach((code, ofCase) -> {
-            Instant first = known.get(code);
-            encode(first == null ? added : changed, ofCase, first == null ? firstRecorded(ofCase) : first);
-        });
-        rows.add(connection, added.end(), cases.size() > known.size());
-        rows.change(connection, changed.end(), !known.isEmpty());
+    /** What follows from the events of a case. */
+    private record Made(CaseFile file, Clocks clocks, List<CaseFacts> facts) {}
+
+    /** The projection keeps, and a replay finds, what these lines say. */
+    private Made make(int number, Collection<CaseEvent> ofCase, CaseFactsReader.World positioned) {
+        CaseLife.Life life = CaseLife.life(ofCase);
+        return new Made(life.file(), Clocks.of(life.file(), clocks), facts(number, life.stages(), positioned));
+    }
+
+    private static List<CaseFacts> facts(int number, List<CaseLife.Stage> stages, CaseFactsReader.World positioned) {
+        try {
+            List<CaseFacts> versions = CaseFactsReader.read(number, stages, positioned);
+            return versions.isEmpty() ? List.of(CaseFacts.none(number)) : versions;
+        } catch (UnknownYearException e) {
+            // Counts nowhere, as in a recount; the case itself says which year it is.
+            return List.of(CaseFacts.none(number));
+        }
+    }
+
+    /** Cases on their way into the tables, in the order of their codes, in which the largest index is. */
+    private final class Writing {
+        private final CaseFactsReader.World positioned;
+        private final CopyRows added;
+        private final CopyRows changed;
+        private final List<List<CaseFacts>> addedFacts = new ArrayList<>();
+        private final List<List<CaseFacts>> changedFacts = new ArrayList<>();
+
+        Writing(CaseFactsReader.World positioned, int adding, int changing) {
+            this.positioned = positioned;
+            this.added = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, adding));
+            this.changed = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, changing));
+        }
+
+        void add(int number, List<CaseEvent> ofCase) {
+            Made made = make(number, ofCase, positioned);
+            CaseRow.encode(CaseRows.begin(added, number), made.file(), made.clocks(), firstRecorded(ofCase));
+            addedFacts.add(made.facts());
+        }
+
+        void change(CaseRows.Known known, List<CaseEvent> ofCase) {
+            Made made = make(known.number(), ofCase, positioned);
+            CopyRows row = CaseRows.begin(changed, known.number());
+            CaseRow.encode(row, made.file(), made.clocks(), known.firstRecorded());
+            changedFacts.add(made.facts());
+        }
+
+        void write(Connection connection) throws SQLException {
+            rows.add(connection, added.end(), !addedFacts.isEmpty());
+            rows.change(connection, changed.end(), !changedFacts.isEmpty());
+            addedFacts.sort(BY_NUMBER);
+            facts.add(connection, addedFacts);
+            facts.change(connection, changedFacts);
+        }
+
+        List<List<CaseFacts>> all() {
+            List<List<CaseFacts>> all = new ArrayList<>(addedFacts);
+            all.addAll(changedFacts);
+            return all;
+        }
     }
 
     /**
-     * Writes the states of some cases anew from the log; of a case without events the row is removed.
+     * Writes the states and facts of some cases anew from the log; of a case without events they are removed.
      *
      * @return how many
      */
@@ -155,32 +283,51 @@ public class Projector {
         List<String> all = List.copyOf(codes);
         for (int from = 0; from < all.size(); from += STRETCH) {
             List<String> some = all.subList(from, Math.min(all.size(), from + STRETCH));
-            transaction(connection -> {
-                Position position = position(connection, " for update of p");
-                Map<String, List<CaseEvent>> cases = new TreeMap<>();
-                events.ofCases(
-                        connection,
-                        some,
-                        Instant.EPOCH,
-                        position.done(),
-                        numbered -> cases.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
-                                .add(numbered.event()));
-                rows.remove(connection, some);
-                write(connection, cases, Map.of());
-                return position;
-            });
+            transaction((connection, giving) -> rebuild(connection, giving, some));
         }
         return all.size();
     }
 
-    /** Folds a case and writes its row: the projection keeps, and a replay finds, what these lines say. */
-    public void encode(CopyRows target, Collection<CaseEvent> ofCase, Instant firstRecorded) {
-        CaseFile file = CaseLife.fold(ofCase);
-        CaseRow.encode(target, file, Clocks.of(file, clocks), firstRecorded);
+    private Position rebuild(Connection connection, Positions.Giving giving, List<String> codes) throws SQLException {
+        Head head = head(connection, " for update of p");
+        Map<String, List<CaseEvent>> cases = new TreeMap<>();
+        events.ofCases(
+                connection,
+                codes,
+                Instant.EPOCH,
+                head.position().done(),
+                numbered -> cases.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
+                        .add(numbered.event()));
+        Map<String, CaseRows.Known> known = rows.known(connection, codes);
+        rows.remove(connection, codes);
+        facts.remove(
+                connection, known.values().stream().map(CaseRows.Known::number).toList());
+        facts.removeOrphans(connection);
+        Map<String, Integer> numbers = numbers(cases.keySet(), known, head.cases());
+        Writing writing = new Writing(world(giving), cases.size(), 0);
+        cases.forEach((code, ofCase) -> {
+            CaseRows.Known before = known.get(code);
+            writing.add(before == null ? Objects.requireNonNull(numbers.get(code)) : before.number(), ofCase);
+        });
+        writing.write(connection);
+        try (PreparedStatement update =
+                connection.prepareStatement("update cases.projection set cases = ?, repairs = repairs + 1")) {
+            update.setInt(1, head.cases() + numbers.size());
+            update.executeUpdate();
+        }
+        return head.position();
+    }
+
+    /** Writes the row of a case with its facts after it, as a replay compares them. */
+    public void encode(CopyRows target, Collection<CaseEvent> ofCase) {
+        Made made = make(0, ofCase, world.with(positions::agency, positions::procedure));
+        target.row(CaseRow.COLUMNS.size() + 1);
+        CaseRow.encode(target, made.file(), made.clocks(), firstRecorded(ofCase));
+        target.bytes(FactBytes.encode(made.facts()));
     }
 
     /** When the first of some events was recorded. */
-    public static Instant firstRecorded(Collection<CaseEvent> events) {
+    private static Instant firstRecorded(Collection<CaseEvent> events) {
         Instant first = Instant.MAX;
         for (CaseEvent event : events) {
             first = event.recorded().isBefore(first) ? event.recorded() : first;
@@ -188,14 +335,15 @@ public class Projector {
         return first;
     }
 
-    private static Position position(Connection connection, String lock) throws SQLException {
+    private static Head head(Connection connection, String lock) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select p.seq, (select seq from cases.log_head) from cases.projection p" + lock)) {
+                        "select p.seq, (select seq from cases.log_head), p.cases, p.repairs from cases.projection p"
+                                + lock)) {
             if (!row.next()) {
                 throw new IllegalStateException("cases.projection has no row");
             }
-            return new Position(row.getLong(1), row.getLong(2));
+            return new Head(new Position(row.getLong(1), row.getLong(2)), row.getInt(3), row.getInt(4));
         }
     }
 }

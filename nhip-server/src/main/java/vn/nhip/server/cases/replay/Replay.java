@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.nhip.server.cases.projection.CaseRow;
+import vn.nhip.server.cases.projection.Positions;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.cases.store.StoredEvents;
 
@@ -35,12 +36,19 @@ public class Replay {
     private final DataSource database;
     private final StoredEvents events;
     private final Projector projector;
+    private final Positions positions;
     private final Path home;
 
-    Replay(DataSource database, StoredEvents events, Projector projector, @Value("${nhip.home}") Path home) {
+    Replay(
+            DataSource database,
+            StoredEvents events,
+            Projector projector,
+            Positions positions,
+            @Value("${nhip.home}") Path home) {
         this.database = database;
         this.events = events;
         this.projector = projector;
+        this.positions = positions;
         this.home = home;
     }
 
@@ -91,6 +99,7 @@ public class Replay {
         try (Connection connection = database.getConnection()) {
             begin(connection);
             extent = extent(connection);
+            positions.learn(connection);
             int count = Math.clamp(extent.done() / SHARD_EVENTS + 1, 1, SHARDS_MAX);
             try (Shards log = new Shards(eventFolder, count);
                     Shards states = new Shards(stateFolder, count)) {
@@ -154,7 +163,10 @@ public class Replay {
         });
         log.finish();
         StoredEvents.copyOut(
-                connection, "select " + String.join(", ", CaseRow.COLUMNS) + " from cases.case_file", row -> {
+                connection,
+                "select " + String.join(", ", CaseRow.COLUMNS)
+                        + ", facts from cases.case_file left join cases.case_facts using (number)",
+                row -> {
                     byte[] bytes = row.row();
                     states.add(bytes, row.hash());
                 });

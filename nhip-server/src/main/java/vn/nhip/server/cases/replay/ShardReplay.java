@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import vn.nhip.server.cases.store.StoredEvents;
 final class ShardReplay {
     private static final int ROW_BYTES = 1024;
     private static final String WHOLE = "*";
+    private static final String FACTS = "facts";
     private static final String THERE = "(có)";
 
     private final StoredEvents events;
@@ -61,7 +63,7 @@ final class ShardReplay {
         for (Map.Entry<String, List<CaseEvent>> ofCase : cases.entrySet()) {
             byte[] row = kept.remove(ofCase.getKey());
             made.clear();
-            projector.encode(made, ofCase.getValue(), Projector.firstRecorded(ofCase.getValue()));
+            projector.encode(made, ofCase.getValue());
             if (row == null) {
                 tell(List.of(new Difference(ofCase.getKey(), WHOLE, null, THERE)));
             } else if (lastRecorded(row).isAfter(recordedBy)) {
@@ -102,7 +104,16 @@ final class ShardReplay {
                 found.add(new Difference(code, column, words(column, before), words(column, now)));
             }
         }
+        byte[] before = stored.fieldOrNull();
+        byte[] now = replayed.fieldOrNull();
+        if (!Arrays.equals(before, now)) {
+            found.add(new Difference(code, FACTS, hex(before), hex(now)));
+        }
         tell(found);
+    }
+
+    private static @Nullable String hex(byte @Nullable [] facts) {
+        return facts == null ? null : HexFormat.of().formatHex(facts);
     }
 
     private static @Nullable String words(String column, byte @Nullable [] field) {

@@ -66,8 +66,9 @@ public class StoredEvents {
                 sent = copy.readFromCopy();
             }
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+            // A consumer failed. To cancel the copy could hit the next statement of this connection.
+            while (copy.isActive()) {
+                copy.readFromCopy();
             }
         }
     }
