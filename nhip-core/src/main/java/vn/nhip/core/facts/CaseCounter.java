@@ -125,7 +125,7 @@ public final class CaseCounter {
     private void received(Work piece, int[] masks, Tallies tallies) {
         Chunk chunk = table.chunks.get(piece.chunk());
         chunk.masksAt(piece.asOf(), piece.end(), masks);
-        boolean whole = chunk.firstReceived >= piece.start() && chunk.lastReceived <= piece.end();
+        boolean whole = !chunk.withdrawn && chunk.firstReceived >= piece.start() && chunk.lastReceived <= piece.end();
         if (chunk.lastFormer > piece.end()) {
             receivedWithFormer(chunk, piece, masks, tallies);
             return;

@@ -31,6 +31,9 @@ final class Chunk {
     int firstReceived = Seconds.NEVER;
     int lastReceived = Seconds.ALWAYS;
 
+    /** Whether any row stands for a case that was withdrawn, and so never received. */
+    boolean withdrawn;
+
     /** Nothing of any row changes after this instant. */
     int lastChange = Seconds.ALWAYS;
 
@@ -64,7 +67,11 @@ final class Chunk {
         keys[row] = facts.agency() << Short.SIZE | mask;
         int received = facts.at(Moment.RECEIVED);
         firstReceived = Math.min(firstReceived, received);
-        lastReceived = Math.max(lastReceived, received);
+        if (received == Seconds.NEVER) {
+            withdrawn = true;
+        } else {
+            lastReceived = Math.max(lastReceived, received);
+        }
         for (int m = Moment.FIRST_FLAG; m < Moment.COUNT; m++) {
             int at = facts.moments()[m];
             lastChange = at == Seconds.NEVER ? lastChange : Math.max(lastChange, at);

@@ -66,6 +66,24 @@ public final class FactTable {
         return size;
     }
 
+    /** When the first case was received; {@link Seconds#NEVER} without any. */
+    public int firstReceived() {
+        int first = Seconds.NEVER;
+        for (Chunk chunk : chunks) {
+            first = Math.min(first, chunk.firstReceived);
+        }
+        return first;
+    }
+
+    /** When the last case was received; {@link Seconds#ALWAYS} without any. */
+    public int lastReceived() {
+        int last = Seconds.ALWAYS;
+        for (Chunk chunk : chunks) {
+            last = Math.max(last, chunk.lastReceived);
+        }
+        return last;
+    }
+
     /** One more than the highest position of an agency. */
     public int agencies() {
         return agencies;

@@ -3,6 +3,7 @@ package vn.nhip.core.facts;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.facts.CaseCounter.Span;
@@ -41,7 +42,12 @@ public final class Months {
 
     /** The number of a calendar month. */
     public static int of(YearMonth month) {
-        return (int) FIRST.until(month, java.time.temporal.ChronoUnit.MONTHS);
+        return (int) FIRST.until(month, ChronoUnit.MONTHS);
+    }
+
+    /** The calendar month of a number. */
+    public static YearMonth calendar(int month) {
+        return FIRST.plusMonths(month);
     }
 
     /** The first second of a month. */

@@ -58,7 +58,7 @@ public final class ImportProceduresCommand implements Callable<Integer> {
             paramLabel = "",
             description = {
                 "Các tệp là danh mục đầy đủ: thủ tục không còn trong đó được báo (không bị xóa).",
-                "Mặc định: đầy đủ khi có ít nhất 80% số thủ tục đã biết."
+                "Mặc định: đầy đủ khi có ít nhất 80 %% số thủ tục đã biết."
             })
     private @Nullable Boolean complete;
 

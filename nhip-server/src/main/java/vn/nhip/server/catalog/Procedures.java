@@ -21,6 +21,9 @@ public interface Procedures {
      */
     Optional<Procedure> at(String code, LocalDate day);
 
+    /** Every procedure as it stood on a day. */
+    List<Procedure> on(LocalDate day);
+
     /** Whether the catalogue has, or ever had, a procedure of this code. */
     boolean known(String code);
 

@@ -2,7 +2,11 @@ package vn.nhip.server.index;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.core.scoring.Counts;
+import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.core.scoring.Rounder;
+import vn.nhip.server.reconciliation.PortalCount;
+import vn.nhip.server.screen.Vi;
 
 /**
  * Our points beside the portal's. A difference is explained, never hidden.
@@ -15,10 +19,49 @@ public record Comparison(
         @Nullable Double ours,
         @Nullable Double portals,
         @Nullable String explanation) {
+    private static final String SAME_COUNTS = "Cùng số đếm; Cổng dùng cách hiểu hoặc làm tròn khác";
 
     static Comparison of(@Nullable Double ours, @Nullable Double portals, String version) {
         Double rounded = ours == null ? null : Double.valueOf(Rounder.fixed2(ours));
         return new Comparison(ours, portals, Objects.equals(rounded, portals) ? null : why(ours, portals, version));
+    }
+
+    /** An indicator that is counted from single cases or procedures: the counts tell where the difference comes from. */
+    static Comparison ofCounted(IndicatorScore score, PortalCount portal) {
+        Counts counts = score.counts();
+        boolean sameCounts = Objects.equals(counts.numerator(), portal.numerator())
+                && Objects.equals(counts.denominator(), portal.denominator());
+        Double rounded = score.points() == null ? null : Double.valueOf(Rounder.fixed2(score.points()));
+        if (sameCounts && (portal.points() == null || Objects.equals(rounded, portal.points()))) {
+            return new Comparison(score.points(), portal.points() == null ? rounded : portal.points(), null);
+        }
+        return new Comparison(score.points(), portal.points(), sameCounts ? SAME_COUNTS : why(counts, portal));
+    }
+
+    /** A group whose indicators are counted so. */
+    static Comparison ofCounted(@Nullable Double ours, @Nullable Double portals) {
+        Double rounded = ours == null ? null : Double.valueOf(Rounder.fixed2(ours));
+        return new Comparison(
+                ours, portals, Objects.equals(rounded, portals) ? null : "Số đếm từ hồ sơ khác số đếm của Cổng");
+    }
+
+    private static String why(Counts ours, PortalCount portal) {
+        String counted = "Nhịp đếm %s/%s, Cổng đếm %s/%s"
+                .formatted(
+                        Vi.count(ours.numerator()),
+                        Vi.count(ours.denominator()),
+                        Vi.count(portal.numerator()),
+                        Vi.count(portal.denominator()));
+        Long mine = ours.denominator();
+        Long theirs = portal.denominator();
+        if (mine == null || theirs == null || mine.equals(theirs)) {
+            return counted;
+        }
+        return counted
+                + (mine < theirs
+                        ? "; %s hồ sơ của Cổng chưa có sự kiện trong Nhịp, hoặc chưa đủ dữ kiện để đếm"
+                                .formatted(Vi.count(theirs - mine))
+                        : "; %s hồ sơ trong Nhịp mà Cổng chưa đếm".formatted(Vi.count(mine - theirs)));
     }
 
     public boolean matches() {

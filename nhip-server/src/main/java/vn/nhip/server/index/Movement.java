@@ -11,7 +11,7 @@ import vn.nhip.core.scoring.IndicatorScore;
 /**
  * What changed between two captures of one period.
  *
- * @param since when the earlier figures were taken
+ * @param since as of when the earlier figures stood
  * @param total change of the province's total, in points; null when either total is not known
  * @param groups change of the province's groups; only groups that moved
  * @param indicators change of the province's indicators, largest first; only those that moved
@@ -43,7 +43,7 @@ public record Movement(
         UnitResult before = earlier.province();
         UnitResult after = later.province();
         return new Movement(
-                earlier.figures().newest(),
+                earlier.taken(),
                 difference(before.total(), after.total()),
                 groups(before, after),
                 indicators(before, after),

@@ -9,6 +9,7 @@ import vn.nhip.core.index.Period;
 /**
  * Which figures somebody asks for. Every screen's address holds all of it.
  *
+ * @param source from what
  * @param root code of the province
  * @param period the reporting period
  * @param asOf figures as they stood then; null for the newest
@@ -16,6 +17,7 @@ import vn.nhip.core.index.Period;
  * @param readings chosen alternative readings, by indicator code
  */
 public record Question(
+        Source source,
         String root,
         Period period,
         @Nullable Instant asOf,
@@ -27,11 +29,17 @@ public record Question(
 
     /** The newest figures of a period by the rules of that period. */
     public static Question of(String root, Period period) {
-        return new Question(root, period, null, null, Map.of());
+        return new Question(Source.PORTAL, root, period, null, null, Map.of());
     }
 
-    Question asOf(Instant instant) {
-        return new Question(root, period, instant, rulesAt, readings);
+    /** The same from another source; instants of one source mean nothing to the other. */
+    public Question from(Source other) {
+        return new Question(other, root, period, null, rulesAt, readings);
+    }
+
+    /** The same as figures stood at an instant. */
+    public Question asOf(@Nullable Instant instant) {
+        return new Question(source, root, period, instant, rulesAt, readings);
     }
 
     /** The day whose rules and targets apply. */

@@ -1,5 +1,6 @@
 package vn.nhip.server.index;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,28 @@ public final class ScoreBook {
     private final Question question;
     private final Scorer scorer;
     private final PortalFigures figures;
+    private final OffsetDateTime taken;
     private final Map<String, UnitResult> results;
     private final List<Notice> notices;
     private final Losses losses;
     private final Match match;
 
-    ScoreBook(Question question, Scorer scorer, PortalFigures figures, Map<String, UnitResult> results) {
+    /**
+     * A book.
+     *
+     * @param figures what the portal published; without captures where it published nothing
+     * @param taken as of when the counts stand
+     */
+    ScoreBook(
+            Question question,
+            Scorer scorer,
+            PortalFigures figures,
+            OffsetDateTime taken,
+            Map<String, UnitResult> results) {
         this.question = question;
         this.scorer = scorer;
         this.figures = figures;
+        this.taken = taken;
         this.results = results;
         this.losses = Losses.of(this);
         this.match = countMatches();
@@ -47,8 +61,14 @@ public final class ScoreBook {
         return figures.captures();
     }
 
-    public PortalFigures figures() {
-        return figures;
+    /** As of when its counts stand. */
+    public OffsetDateTime taken() {
+        return taken;
+    }
+
+    /** Whether it is counted from single cases. */
+    public boolean isFromCases() {
+        return question.source() == Source.CASES;
     }
 
     /** The province's own result. */

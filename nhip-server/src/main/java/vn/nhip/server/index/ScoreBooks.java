@@ -1,14 +1,23 @@
 package vn.nhip.server.index;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.index.Group;
 import vn.nhip.core.index.IndexDefinition;
 import vn.nhip.core.index.Level;
@@ -37,6 +46,7 @@ public class ScoreBooks {
     private final PortalCaptures captures;
     private final Agencies agencies;
     private final Definitions definitions;
+    private final CaseFigures cases;
     private final Map<Key, ScoreBook> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, ScoreBook> eldest) {
@@ -44,22 +54,49 @@ public class ScoreBooks {
         }
     });
 
-    ScoreBooks(PortalCaptures captures, Agencies agencies, Definitions definitions) {
+    ScoreBooks(PortalCaptures captures, Agencies agencies, Definitions definitions, CaseFigures cases) {
+        this.cases = cases;
         this.captures = captures;
         this.agencies = agencies;
         this.definitions = definitions;
     }
 
-    private record Key(Question question, long revision) {}
+    /**
+     * What a book is kept under.
+     *
+     * @param captures how far the imports had come
+     * @param counted how far the counting of cases had come; 0 where it does not matter
+     */
+    private record Key(Question question, long captures, long counted) {}
 
-    /** Provinces and periods with figures, newest first. */
-    public List<PortalCaptures.Available> available() {
-        return captures.available();
+    /** Provinces and periods with figures of a source, newest first. */
+    public List<PortalCaptures.Available> available(Source source) {
+        if (source == Source.PORTAL) {
+            return captures.available();
+        }
+        Set<String> roots = cases.roots();
+        return cases.periods().stream()
+                .flatMap(period -> roots.stream().map(root -> new PortalCaptures.Available(root, period)))
+                .toList();
     }
 
-    /** The question nobody had to type: the newest period there is; empty before the first import. */
+    /** The question nobody had to type: the newest period there is, of the portal or else of cases; empty before the first import. */
     public Optional<Question> newest() {
-        return captures.available().stream().findFirst().map(a -> Question.of(a.root(), a.period()));
+        return Stream.of(Source.values())
+                .flatMap(source -> newest(source).stream())
+                .findFirst();
+    }
+
+    /** The newest period of a source. */
+    public Optional<Question> newest(Source source) {
+        return available(source).stream()
+                .findFirst()
+                .map(a -> Question.of(a.root(), a.period()).from(source));
+    }
+
+    /** How far the loading of cases is; empty when they are counted, or no server keeps them. */
+    public Optional<Long> loading() {
+        return cases.loading();
     }
 
     /**
@@ -69,14 +106,17 @@ public class ScoreBooks {
      * @throws IllegalArgumentException when it names rules or readings that do not exist
      */
     public Optional<ScoreBook> open(Question question) {
-        Key key = new Key(question, captures.revision());
+        long counted = question.source() == Source.CASES ? cases.revision() : 0;
+        Key key = new Key(question, captures.revision(), counted);
         ScoreBook known = kept.get(key);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<ScoreBook> opened = captures.figures(question.root(), question.period(), question.asOf())
-                .filter(f -> f.units().stream().anyMatch(u -> u.agency().equals(question.root())))
-                .map(figures -> compute(question, figures));
+        Optional<ScoreBook> opened = question.source() == Source.CASES
+                ? fromCases(question)
+                : captures.figures(question.root(), question.period(), question.asOf())
+                        .filter(f -> f.units().stream().anyMatch(u -> u.agency().equals(question.root())))
+                        .map(figures -> fromPortal(question, figures));
         opened.ifPresent(book -> kept.put(key, book));
         return opened;
     }
@@ -84,6 +124,9 @@ public class ScoreBooks {
     /** What moved since the captures before the newest ones; empty when no group was captured twice. */
     public Optional<Movement> movement(ScoreBook book) {
         Question question = book.question();
+        if (question.source() == Source.CASES) {
+            return Optional.empty();
+        }
         return captures.captures(question.root(), question.period()).stream()
                 .filter(c -> isReplaced(c, book))
                 .map(c -> c.capturedAt().toInstant())
@@ -100,45 +143,95 @@ public class ScoreBooks {
                                 .isBefore(used.capturedAt().toInstant()));
     }
 
-    private ScoreBook compute(Question question, PortalFigures figures) {
+    /**
+     * A unit to be scored.
+     *
+     * @param published points by group code, to be used where counts are missing
+     * @param counted the indicators that are counted from cases or procedures
+     */
+    private record Unit(
+            Agency agency,
+            @Nullable Level level,
+            UnitFigures portal,
+            Map<String, Counts> counts,
+            Map<String, Double> published,
+            Set<String> counted) {}
+
+    private ScoreBook fromPortal(Question question, PortalFigures figures) {
         IndexDefinition definition = definitions.find(INDEX, question.day());
-        Scorer scorer = new Scorer(definition, question.day(), Readings.of(definition, question.readings()));
         Map<String, Agency> tree = agencies.tree(question.root());
-        Map<String, Scorecard> cards = new LinkedHashMap<>();
-        for (UnitFigures unit : figures.units()) {
-            Agency agency = tree.get(unit.agency());
-            cards.put(
-                    unit.agency(),
-                    scorer.score(unit.agency(), level(agency, question), counts(unit), unit.groupPoints()));
-        }
-        return new ScoreBook(question, scorer, figures, results(question, definition, figures, cards));
+        List<Unit> units = figures.units().stream()
+                .sorted(Comparator.comparing(
+                        (UnitFigures unit) -> !unit.agency().equals(question.root())))
+                .map(unit -> new Unit(
+                        tree.getOrDefault(unit.agency(), unknown(unit.agency(), question)),
+                        level(tree.get(unit.agency()), question),
+                        unit,
+                        counts(unit),
+                        unit.groupPoints(),
+                        Set.of()))
+                .toList();
+        Readings readings = Readings.of(definition, question.readings());
+        return compute(question, new Scorer(definition, question.day(), readings), figures, figures.newest(), units);
     }
 
-    private Map<String, UnitResult> results(
-            Question question, IndexDefinition definition, PortalFigures figures, Map<String, Scorecard> cards) {
-        Map<String, Agency> tree = agencies.tree(question.root());
+    /** What cases and catalogue do not tell is the portal's, where it published something. */
+    private Optional<ScoreBook> fromCases(Question question) {
+        IndexDefinition definition = definitions.find(INDEX, question.day());
+        Readings readings = Readings.ofCases(definition, question.readings());
+        PortalFigures portal = captures.figures(question.root(), question.period(), null)
+                .orElseGet(() -> new PortalFigures(question.root(), question.period(), List.of(), List.of()));
+        Map<String, UnitFigures> published =
+                portal.units().stream().collect(Collectors.toMap(UnitFigures::agency, Function.identity()));
+        return cases.figures(definition, question.root(), question.period(), question.asOf())
+                .map(figures -> {
+                    List<Unit> units = new ArrayList<>();
+                    figures.tree().units().forEach((code, agency) -> {
+                        UnitFigures ofPortal = published.getOrDefault(code, new UnitFigures(code, Map.of(), Map.of()));
+                        Map<String, Counts> counted = figures.counts().getOrDefault(code, Map.of());
+                        Map<String, Counts> counts = counts(ofPortal);
+                        counts.putAll(counted);
+                        Level level = level(agency, question);
+                        units.add(new Unit(
+                                agency, level, ofPortal, counts, ofPortal.groupPoints(), counted.keySet()));
+                    });
+                    return compute(
+                            question,
+                            new Scorer(definition, question.day(), readings),
+                            portal,
+                            figures.asOf().atZone(WorkCalendar.ZONE).toOffsetDateTime(),
+                            units);
+                });
+    }
+
+    private static ScoreBook compute(
+            Question question, Scorer scorer, PortalFigures portal, OffsetDateTime taken, List<Unit> units) {
+        IndexDefinition definition = scorer.definition();
+        Map<String, Scorecard> cards = new LinkedHashMap<>();
+        units.forEach(unit -> cards.put(
+                unit.agency().code(),
+                scorer.score(unit.agency().code(), unit.level(), unit.counts(), unit.published())));
         Map<String, Standing> standings = Ranking.byTotal(cards.values(), definition.ranking());
         Map<String, Map<String, Standing>> byGroup = new HashMap<>();
         for (Group group : definition.groups()) {
             byGroup.put(group.code(), Ranking.by(cards.values(), definition.ranking(), card -> points(card, group)));
         }
         Map<String, UnitResult> results = new LinkedHashMap<>();
-        figures.units().stream()
-                .sorted(java.util.Comparator.comparing(
-                        (UnitFigures u) -> !u.agency().equals(question.root())))
-                .forEach(unit -> {
-                    Map<String, Standing> groupStandings = new HashMap<>();
-                    byGroup.forEach((code, all) -> groupStandings.put(code, all.get(unit.agency())));
-                    results.put(
+        for (Unit unit : units) {
+            String code = unit.agency().code();
+            Map<String, Standing> groupStandings = new HashMap<>();
+            byGroup.forEach((group, all) -> groupStandings.put(group, all.get(code)));
+            results.put(
+                    code,
+                    new UnitResult(
                             unit.agency(),
-                            new UnitResult(
-                                    tree.getOrDefault(unit.agency(), unknown(unit.agency(), question)),
-                                    java.util.Objects.requireNonNull(cards.get(unit.agency())),
-                                    unit,
-                                    java.util.Objects.requireNonNull(standings.get(unit.agency())),
-                                    groupStandings));
-                });
-        return Collections.unmodifiableMap(results);
+                            Objects.requireNonNull(cards.get(code)),
+                            unit.portal(),
+                            Objects.requireNonNull(standings.get(code)),
+                            groupStandings,
+                            unit.counted()));
+        }
+        return new ScoreBook(question, scorer, portal, taken, Collections.unmodifiableMap(results));
     }
 
     private static @Nullable Double points(Scorecard card, Group group) {

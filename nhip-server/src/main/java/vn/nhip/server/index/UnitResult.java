@@ -2,6 +2,7 @@ package vn.nhip.server.index;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.scoring.GroupScore;
 import vn.nhip.core.scoring.IndicatorScore;
@@ -20,11 +21,23 @@ import vn.nhip.server.reconciliation.UnitFigures;
  * @param portal what the portal published
  * @param standing place by total among units of its level
  * @param groupStandings place by group points, by group code
+ * @param counted the indicators that are counted from cases or procedures, by code
  */
 public record UnitResult(
-        Agency agency, Scorecard card, UnitFigures portal, Standing standing, Map<String, Standing> groupStandings) {
+        Agency agency,
+        Scorecard card,
+        UnitFigures portal,
+        Standing standing,
+        Map<String, Standing> groupStandings,
+        Set<String> counted) {
     public UnitResult {
         groupStandings = Map.copyOf(groupStandings);
+        counted = Set.copyOf(counted);
+    }
+
+    /** Whether an indicator is counted from cases or procedures, not taken from the portal. */
+    public boolean isCounted(IndicatorScore score) {
+        return counted.contains(score.indicator().code());
     }
 
     public String code() {
@@ -68,7 +81,10 @@ public record UnitResult(
         if (count.points() == null && score.points() != null && isPublishedByGroupOnly(score)) {
             return Optional.empty();
         }
-        return Optional.of(Comparison.of(score.points(), count.points(), card.definitionVersion()));
+        return Optional.of(
+                isCounted(score)
+                        ? Comparison.ofCounted(score, count)
+                        : Comparison.of(score.points(), count.points(), card.definitionVersion()));
     }
 
     /** Comparison of a group with the portal; empty where the portal published none or is itself the source. */
@@ -76,7 +92,10 @@ public record UnitResult(
         Double points = portalPoints(score);
         return points == null || score.status() == vn.nhip.core.scoring.Status.PUBLISHED
                 ? Optional.empty()
-                : Optional.of(Comparison.of(score.points(), points, card.definitionVersion()));
+                : Optional.of(
+                        counted.isEmpty()
+                                ? Comparison.of(score.points(), points, card.definitionVersion())
+                                : Comparison.ofCounted(score.points(), points));
     }
 
     /** The portal publishes no points per indicator in the online and payment groups, and none beside the group's in 2.1. */

@@ -66,12 +66,20 @@ public record Page(
      * @param period which period
      * @param periods the periods there are to choose from
      * @param source from which source
+     * @param sources the sources there are to choose from, and what is to be known about them
      * @param taken when they were taken
      * @param remarks what must be known about that
      */
     public record Context(
-            String place, String period, List<Link> periods, Link source, String taken, List<Link> remarks) {
+            String place,
+            String period,
+            List<Link> periods,
+            String source,
+            List<Link> sources,
+            String taken,
+            List<Link> remarks) {
         public Context {
+            sources = List.copyOf(sources);
             periods = List.copyOf(periods);
             remarks = List.copyOf(remarks);
         }

@@ -25,6 +25,7 @@ public final class Vi {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final String[] QUARTERS = {"I", "II", "III", "IV"};
 
     private Vi() {}
@@ -93,6 +94,12 @@ public final class Vi {
             return text;
         }
         return text + " (giờ UTC" + (instant.getOffset().equals(ZoneOffset.UTC) ? "" : instant.getOffset()) + ")";
+    }
+
+    /** The same to the second, for figures that move: "18:14:05 ngày 26/09/2026". */
+    public static String second(OffsetDateTime instant) {
+        OffsetDateTime here = instant.withOffsetSameInstant(HANOI);
+        return SECOND.format(here) + " ngày " + DATE.format(here);
     }
 
     /** The day on which an instant falls in Vietnam. */

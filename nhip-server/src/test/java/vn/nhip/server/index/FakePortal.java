@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.AgencyVersion;
+import vn.nhip.server.catalog.NoProcedures;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.reconciliation.PortalCount;
@@ -71,7 +73,8 @@ final class FakePortal implements PortalCaptures, Agencies {
     }
 
     ScoreBooks books() {
-        return new ScoreBooks(this, this, Definitions.bundled());
+        var noIndex = new StaticListableBeanFactory().getBeanProvider(LiveIndex.class);
+        return new ScoreBooks(this, this, Definitions.bundled(), new CaseFigures(noIndex, this, new NoProcedures()));
     }
 
     @Override

@@ -109,13 +109,22 @@ class InMemoryProcedures implements Procedures {
 
     @Override
     public Optional<Procedure> at(String code, LocalDate day) {
-        for (Procedure version : snapshot().versions(code)) {
-            LocalDate to = version.validTo();
-            if (!version.validFrom().isAfter(day) && (to == null || !to.isBefore(day))) {
-                return Optional.of(version);
-            }
-        }
-        return Optional.empty();
+        return snapshot().versions(code).stream()
+                .filter(version -> holds(version, day))
+                .findFirst();
+    }
+
+    @Override
+    public List<Procedure> on(LocalDate day) {
+        return snapshot().byCode().values().stream()
+                .flatMap(List::stream)
+                .filter(version -> holds(version, day))
+                .toList();
+    }
+
+    private static boolean holds(Procedure version, LocalDate day) {
+        LocalDate to = version.validTo();
+        return !version.validFrom().isAfter(day) && (to == null || !to.isBefore(day));
     }
 
     @Override

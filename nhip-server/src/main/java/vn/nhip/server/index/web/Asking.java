@@ -4,8 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.nhip.core.index.Period;
 import vn.nhip.server.index.Question;
 import vn.nhip.server.index.ScoreBooks;
+import vn.nhip.server.index.Source;
 import vn.nhip.server.reconciliation.PortalCaptures.Available;
 import vn.nhip.server.screen.Refusal;
 import vn.nhip.server.screen.Vi;
@@ -36,32 +40,68 @@ class Asking {
      * @throws Refusal when the question cannot be understood or has no figures
      */
     Look look(Map<String, String> asked) {
-        Question newest = books.newest().orElseThrow(NothingImported::new);
+        Source source = source(asked);
+        Optional<Long> loading = books.loading();
+        if (source == Source.CASES && loading.isPresent()) {
+            throw new StillLoading(loading.get());
+        }
+        Question newest = books.newest(source).orElseThrow(NothingImported::new);
         String root = asked.getOrDefault("root", newest.root());
-        Question question = new Question(root, period(root, asked), asOf(asked), rulesAt(asked), readings(asked));
+        Question question =
+                new Question(source, root, period(source, root, asked), asOf(asked), rulesAt(asked), readings(asked));
         try {
             return books.open(question)
-                    .map(book -> new Look(book, books.available()))
+                    .map(book -> new Look(book, books.available(source), others(question)))
                     .orElseThrow(() -> Refusal.notFound(
-                            "Chưa có số liệu của %s cho %s".formatted(root, Vi.period(question.period())), there()));
+                            "Chưa có số liệu của %s cho %s".formatted(root, Vi.period(question.period())),
+                            there(source)));
         } catch (IllegalArgumentException e) {
             throw Refusal.notUnderstood(
                     "Không có bộ quy tắc hay cách hiểu như vậy", Objects.requireNonNullElse(e.getMessage(), WAY));
         }
     }
 
-    private Period period(String root, Map<String, String> asked) {
+    /** What was not asked is the portal's where it published anything, and else the cases. */
+    private Source source(Map<String, String> asked) {
+        String text = asked.get("source");
+        if (text != null) {
+            return Source.of(text)
+                    .orElseThrow(() -> Refusal.notUnderstood(
+                            "Không hiểu nguồn “%s”".formatted(text), "Nguồn là portal hoặc cases."));
+        }
+        return books.newest().map(Question::source).orElse(Source.PORTAL);
+    }
+
+    /** The same question to the other sources, as far as they have anything. */
+    private List<Question> others(Question question) {
+        List<Question> others = new ArrayList<>();
+        for (Source source : Source.values()) {
+            if (source == question.source()) {
+                continue;
+            }
+            List<Available> there = books.available(source);
+            Available same = new Available(question.root(), question.period());
+            if (there.contains(same)) {
+                others.add(question.from(source));
+            } else {
+                books.newest(source).ifPresent(others::add);
+            }
+        }
+        return others;
+    }
+
+    private Period period(Source source, String root, Map<String, String> asked) {
         String text = asked.get("period");
         if (text != null) {
             return Period.parse(text)
                     .orElseThrow(() -> Refusal.notUnderstood(
                             "Không hiểu kỳ “%s”".formatted(text), "Viết kỳ như 2026-08, 2026-Q3 hoặc 2026."));
         }
-        return books.available().stream()
+        return books.available(source).stream()
                 .filter(a -> a.root().equals(root))
                 .map(Available::period)
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("Chưa có số liệu của %s".formatted(root), there()));
+                .orElseThrow(() -> Refusal.notFound("Chưa có số liệu của %s".formatted(root), there(source)));
     }
 
     private static @Nullable Instant asOf(Map<String, String> asked) {
@@ -99,12 +139,26 @@ class Asking {
         return readings;
     }
 
-    private String there() {
+    private String there(Source source) {
         return "Các kỳ đã có: "
-                + books.available().stream()
+                + books.available(source).stream()
                         .map(a -> a.root() + " " + Vi.period(a.period()))
                         .collect(Collectors.joining(", "))
                 + ".";
+    }
+
+    /** Cases are being read into memory. */
+    static final class StillLoading extends RuntimeException {
+        private final long loaded;
+
+        StillLoading(long loaded) {
+            super("Facts of " + loaded + " cases are loaded, more are to come");
+            this.loaded = loaded;
+        }
+
+        long loaded() {
+            return loaded;
+        }
     }
 
     /** There is nothing to show yet. */

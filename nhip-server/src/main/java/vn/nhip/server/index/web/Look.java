@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.server.index.Question;
 import vn.nhip.server.index.ScoreBook;
+import vn.nhip.server.index.Source;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalCaptures.Available;
@@ -24,10 +25,18 @@ import vn.nhip.server.screen.Vi;
 public final class Look {
     private final ScoreBook book;
     private final List<Available> available;
+    private final List<Question> others;
 
-    Look(ScoreBook book, List<Available> available) {
+    /**
+     * A look.
+     *
+     * @param available the periods of its source
+     * @param others the same question to other sources
+     */
+    Look(ScoreBook book, List<Available> available, List<Question> others) {
         this.book = book;
         this.available = List.copyOf(available);
+        this.others = List.copyOf(others);
     }
 
     public ScoreBook book() {
@@ -36,10 +45,16 @@ public final class Look {
 
     /** A path with the question after it. */
     public Address to(String path) {
-        Question question = book.question();
+        return to(path, book.question());
+    }
+
+    private static Address to(String path, Question question) {
         Address address = Address.of(path)
                 .with("root", question.root())
                 .with("period", question.period().code());
+        if (question.source() != Source.PORTAL) {
+            address = address.with("source", question.source().code());
+        }
         if (question.asOf() != null) {
             address = address.with("asof", question.asOf().toString());
         }
@@ -117,10 +132,7 @@ public final class Look {
 
     /** Whether the period had not ended when its figures were taken. */
     public boolean isProvisional() {
-        return !book.figures()
-                .newest()
-                .toLocalDate()
-                .isAfter(book.question().period().lastDay());
+        return !book.taken().toLocalDate().isAfter(book.question().period().lastDay());
     }
 
     /** The frame of a screen that shows this. */
@@ -134,7 +146,10 @@ public final class Look {
         List<String> lines = new ArrayList<>();
         lines.add(title);
         lines.add(fullPlace() + ", " + period() + (isProvisional() ? " (kỳ chưa khép, số tạm)" : ""));
-        lines.add("Nguồn: Cổng Dịch vụ công quốc gia");
+        lines.add("Nguồn: "
+                + (book.isFromCases()
+                        ? "từng hồ sơ trong Nhịp, tính đến " + Vi.instant(book.taken())
+                        : "Cổng Dịch vụ công quốc gia"));
         book.captures().stream()
                 .sorted(Comparator.comparing(Capture::group))
                 .forEach(c -> lines.add("Nhóm %s lấy lúc %s".formatted(c.group(), Vi.instant(c.capturedAt()))));
@@ -158,9 +173,38 @@ public final class Look {
                 fullPlace(),
                 Vi.capital(period()),
                 periods,
-                Link.to("Theo số liệu Cổng DVCQG", captures()),
-                "Số liệu lúc " + Vi.instant(mainCapture().capturedAt()),
+                book.question().source().title(),
+                sources(),
+                taken(),
                 remarks());
+    }
+
+    private List<Link> sources() {
+        List<Link> sources = new ArrayList<>();
+        sources.add(new Link(book.question().source().title(), overview().link(), true));
+        others.forEach(other -> sources.add(Link.to(
+                other.source().title()
+                        + (other.period().equals(book.question().period()) ? "" : ", " + Vi.period(other.period())),
+                to("/", other))));
+        sources.add(Link.to("Hai nguồn khác nhau ở đâu", sourcesCompared()));
+        return sources;
+    }
+
+    /** The page that sets both sources side by side. */
+    public Address sourcesCompared() {
+        return to("/index/sources");
+    }
+
+    private String taken() {
+        if (!book.isFromCases()) {
+            return "Số liệu lúc " + Vi.instant(mainCapture().capturedAt());
+        }
+        return (isLive() ? "Trực tiếp, tính đến " : "Như tại ") + Vi.second(book.taken());
+    }
+
+    /** Whether the figures move by themselves. */
+    public boolean isLive() {
+        return book.isFromCases() && book.question().asOf() == null;
     }
 
     private Address captures() {
@@ -186,15 +230,10 @@ public final class Look {
     }
 
     private List<Link> remarks() {
-        LocalDate main = mainDay();
         List<Link> remarks = new ArrayList<>();
-        book.captures().stream()
-                .map(Capture::capturedAt)
-                .filter(taken -> !taken.toLocalDate().equals(main))
-                .collect(Collectors.groupingBy(OffsetDateTime::toLocalDate, TreeMap::new, Collectors.toList()))
-                .values()
-                .forEach(taken -> remarks.add(
-                        Link.to("%d nhóm lấy ngày %s".formatted(taken.size(), Vi.day(taken.getFirst())), captures())));
+        if (!book.isFromCases()) {
+            otherDays(remarks);
+        }
         if (isProvisional()) {
             remarks.add(Link.to("kỳ chưa khép, số tạm", captures()));
         }
@@ -202,6 +241,17 @@ public final class Look {
             remarks.add(Link.to("xem số liệu mới nhất", overview().with("asof", null)));
         }
         return remarks;
+    }
+
+    private void otherDays(List<Link> remarks) {
+        LocalDate main = mainDay();
+        book.captures().stream()
+                .map(Capture::capturedAt)
+                .filter(taken -> !taken.toLocalDate().equals(main))
+                .collect(Collectors.groupingBy(OffsetDateTime::toLocalDate, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(taken -> remarks.add(
+                        Link.to("%d nhóm lấy ngày %s".formatted(taken.size(), Vi.day(taken.getFirst())), captures())));
     }
 
     private Page.Footer footer() {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,12 +21,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.nhip.contract.EventReader;
-import vn.nhip.core.cases.CaseFact;
-import vn.nhip.core.deadline.Term;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.AgencyVersion;
-import vn.nhip.server.catalog.Procedure;
+import vn.nhip.server.catalog.NoProcedures;
 import vn.nhip.server.catalog.Procedures;
 
 /** A process that imports a file and may be killed at any moment: the real intake, with as little around it as it needs to start fast. */
@@ -81,40 +78,6 @@ final class KilledImport {
         @Override
         public Incoming next() {
             return EventRecords.incoming(reader.next(), "file");
-        }
-    }
-
-    /** Has no procedure, and so finds none unknown. */
-    private static final class NoProcedures implements Procedures {
-        @Override
-        public Optional<Procedure> at(String code, LocalDate day) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean known(String code) {
-            return false;
-        }
-
-        @Override
-        public Optional<Term> term(
-                String code, @Nullable String caseKind, CaseFact.@Nullable Channel channel, LocalDate day) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Procedure> search(String text, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return true;
-        }
-
-        @Override
-        public long count() {
-            return 0;
         }
     }
 
