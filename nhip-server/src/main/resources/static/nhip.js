@@ -92,3 +92,46 @@ const seen = new IntersectionObserver(entries => {
   }
 });
 document.querySelectorAll(".chart-here").forEach(mark => seen.observe(mark));
+
+// Figures that move: the server says that something is counted otherwise, the page asks for itself again and only what changed is put in.
+const EVERY = 1000;
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const shown of document.querySelectorAll("[data-live]")) {
+    const now = fresh.getElementById(shown.id);
+    if (now === null || now.innerHTML === shown.innerHTML || shown.contains(document.activeElement)) continue;
+    shown.innerHTML = now.innerHTML;
+    if (shown.id !== "taken") {
+      shown.classList.remove("moved");
+      void shown.offsetWidth;
+      shown.classList.add("moved");
+    }
+  }
+}
+
+function follow() {
+  let asked = 0;
+  let waiting = false;
+  let first = true;
+  const ask = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(async () => {
+      asked = Date.now();
+      try { await refresh(); } catch { /* the next change asks again */ }
+      waiting = false;
+    }, Math.max(0, asked + EVERY - Date.now()));
+  };
+  new EventSource("/index/live").addEventListener("counted", () => {
+    if (!first && !document.hidden) ask();
+    first = false;
+  });
+}
+
+if (document.querySelector("#taken[data-live]")?.dataset.live === "on") follow();
+
+const again = document.querySelector("[data-again]");
+if (again !== null) setTimeout(() => location.reload(), Number(again.dataset.again));

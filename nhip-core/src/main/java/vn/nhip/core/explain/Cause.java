@@ -22,6 +22,8 @@ public enum Cause {
     BECAME_LATE("hồ sơ trở thành trễ hạn"),
     /** Late or not by another due date, or a due date known or no more known. */
     TERM("thay đổi ngày hẹn trả"),
+    /** Asked for a supplement a second time, where a reading takes that for late. */
+    SECOND_SUPPLEMENT("yêu cầu bổ sung lần thứ hai"),
     RESULT_ATTACHED("đính kèm kết quả điện tử"),
     DIGITISED("số hóa thành phần hồ sơ"),
     REUSED("dùng lại dữ liệu số hóa"),
@@ -71,6 +73,7 @@ public enum Cause {
             case PAID_ONLINE -> PAID_ONLINE;
             case SYNCHRONISED -> SYNCHRONISED;
             case DISLIKED -> DISLIKED;
+            case SECOND_SUPPLEMENT -> SECOND_SUPPLEMENT;
             case ONLINE, POSTAL, NEEDS_RESULT, NEEDS_NO_RESULT -> CORRECTED;
         };
     }

@@ -113,6 +113,11 @@ public final class Movement {
         return ((agency + 1) * measures + measure) * Cause.values().length + cause.position();
     }
 
+    /** How many measures there are. */
+    public int measures() {
+        return measures;
+    }
+
     /** The parts of a difference by agency and cause; those that are nothing are left out. */
     public List<Part> parts(IntPredicate of, int measure) {
         List<Part> parts = new ArrayList<>();

@@ -129,9 +129,9 @@ class CaseFigures {
             UnitTree tree = UnitTree.of(root, known, view.agencies());
             int at = asOf == null ? view.now() : Seconds.of(asOf);
             Counting counting = new Counting(view, plan, tree, period, at, asOf == null);
-            LocalDate day = Seconds.instant(Math.min(at, span(period).end())) instanceof Instant end
-                    ? end.atZone(WorkCalendar.ZONE).toLocalDate()
-                    : period.lastDay();
+            LocalDate day = instant(Math.min(at, span(period).end()))
+                    .atZone(WorkCalendar.ZONE)
+                    .toLocalDate();
             Map<String, Map<String, Counts>> counts = counting.cases();
             new ProcedureFigures(procedures, plan, tree, root, period, day).add(counts, counting.uses());
             return new Figures(tree, counts, asOf == null ? instant(at) : asOf);

@@ -37,6 +37,11 @@ public record Question(
         return new Question(other, root, period, null, rulesAt, readings);
     }
 
+    /** The same of another period. */
+    public Question of(Period other) {
+        return new Question(source, root, other, asOf, rulesAt, readings);
+    }
+
     /** The same as figures stood at an instant. */
     public Question asOf(@Nullable Instant instant) {
         return new Question(source, root, period, instant, rulesAt, readings);

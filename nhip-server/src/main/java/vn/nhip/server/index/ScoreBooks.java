@@ -192,8 +192,7 @@ public class ScoreBooks {
                         Map<String, Counts> counts = counts(ofPortal);
                         counts.putAll(counted);
                         Level level = level(agency, question);
-                        units.add(new Unit(
-                                agency, level, ofPortal, counts, ofPortal.groupPoints(), counted.keySet()));
+                        units.add(new Unit(agency, level, ofPortal, counts, ofPortal.groupPoints(), counted.keySet()));
                     });
                     return compute(
                             question,

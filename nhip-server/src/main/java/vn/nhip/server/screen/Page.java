@@ -25,6 +25,8 @@ public record Page(
         RANKING("Xếp hạng", "/index/ranking"),
         INDICATORS("Chỉ số", "/index/indicators"),
         LOSSES("Điểm mất ở đâu", "/index/losses"),
+        TODO("Việc nên làm trước", "/index/todo"),
+        MOVEMENT("Vì sao thay đổi", "/index/movement"),
         CASES("Hồ sơ", "/cases"),
         PROCEDURES("Thủ tục", "/catalog/procedures"),
         NOTICES("Lưu ý số liệu", "/index/notices");
@@ -68,6 +70,7 @@ public record Page(
      * @param source from which source
      * @param sources the sources there are to choose from, and what is to be known about them
      * @param taken when they were taken
+     * @param live whether they move by themselves
      * @param remarks what must be known about that
      */
     public record Context(
@@ -77,6 +80,7 @@ public record Page(
             String source,
             List<Link> sources,
             String taken,
+            boolean live,
             List<Link> remarks) {
         public Context {
             sources = List.copyOf(sources);

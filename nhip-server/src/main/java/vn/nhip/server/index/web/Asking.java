@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,26 @@ class Asking {
             throw Refusal.notUnderstood(
                     "Không có bộ quy tắc hay cách hiểu như vậy", Objects.requireNonNullElse(e.getMessage(), WAY));
         }
+    }
+
+    /** The same of single cases, whatever source was asked for: only they can answer. */
+    Look lookAtCases(Map<String, String> asked) {
+        Map<String, String> ofCases = new HashMap<>(asked);
+        boolean other = !Source.CASES.code().equals(asked.get("source"));
+        ofCases.put("source", Source.CASES.code());
+        if (other) {
+            // An instant of the portal's figures is none of ours, and cases may not reach into its period.
+            ofCases.remove("asof");
+            Period.parse(asked.getOrDefault("period", ""))
+                    .filter(period -> books.available(Source.CASES).stream()
+                            .noneMatch(there -> there.period().equals(period)))
+                    .ifPresent(missing -> ofCases.remove("period"));
+            if (books.available(Source.CASES).stream()
+                    .noneMatch(there -> there.root().equals(asked.get("root")))) {
+                ofCases.remove("root");
+            }
+        }
+        return look(ofCases);
     }
 
     /** What was not asked is the portal's where it published anything, and else the cases. */

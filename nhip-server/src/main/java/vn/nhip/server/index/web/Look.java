@@ -5,11 +5,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.index.Indicator;
+import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.server.index.Question;
 import vn.nhip.server.index.ScoreBook;
 import vn.nhip.server.index.Source;
@@ -110,6 +113,38 @@ public final class Look {
         return to("/index/rules");
     }
 
+    /** The cases behind a number. */
+    Address cell(String unit, String indicator, Part part) {
+        return to("/index/cases")
+                .with("unit", unit.equals(book.question().root()) ? null : unit)
+                .with("indicator", indicator)
+                .with("part", part.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Where the cases behind a number are; empty where it is not counted from cases. */
+    public String cases(UnitResult unit, IndicatorScore score, Part part) {
+        boolean counted = book.isFromCases()
+                && unit.isCounted(score)
+                && score.indicator().cases() != null
+                && !score.counts().isMissing();
+        return counted ? cell(unit.code(), score.indicator().code(), part).link() : "";
+    }
+
+    /** Where the cases lost in the province are. */
+    public String lostCases(IndicatorScore score) {
+        return cases(book.province(), score, Part.LOST);
+    }
+
+    /** What a unit should do first; its page and the province's have it only where cases are counted. */
+    public Address todo(UnitResult unit) {
+        return to("/index/todo").with("unit", unit.code().equals(book.question().root()) ? null : unit.code());
+    }
+
+    /** Why figures moved. */
+    public Address movement() {
+        return to("/index/movement");
+    }
+
     /** The same question as figures stood at an instant. */
     public Address asOf(Capture capture) {
         return overview().with("asof", capture.capturedAt().toInstant().toString());
@@ -176,6 +211,7 @@ public final class Look {
                 book.question().source().title(),
                 sources(),
                 taken(),
+                isLive(),
                 remarks());
     }
 

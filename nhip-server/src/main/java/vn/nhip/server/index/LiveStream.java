@@ -1,0 +1,107 @@
+package vn.nhip.server.index;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Server-Sent Events to all screens that follow. Changes that come faster than a screen can show them are told together; nothing but
+ * numbers of revisions and events goes out.
+ */
+@Component
+public class LiveStream {
+    private static final int SCREENS_MAX = 2_000;
+    private static final long TOGETHER_MILLIS = 20;
+    private static final long BEAT_SECONDS = 15;
+    // A browser opens it anew by itself.
+    private static final Duration LASTS = Duration.ofHours(1);
+
+    private final Set<SseEmitter> screens = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<LiveIndex.Change> newest =
+            new AtomicReference<>(new LiveIndex.Change(0, 0, Instant.EPOCH));
+    private final Semaphore changed = new Semaphore(0);
+    private final ObjectProvider<LiveIndex> live;
+    private volatile boolean ending;
+    private final Thread thread;
+
+    LiveStream(ObjectProvider<LiveIndex> live) {
+        this.live = live;
+        this.thread = Thread.ofPlatform().name("nhip-live").daemon().unstarted(this::run);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        live.ifAvailable(index -> {
+            index.onChange(change -> {
+                newest.set(change);
+                changed.release();
+            });
+            thread.start();
+        });
+    }
+
+    /** A screen that follows from now on; it is told where things are at once. */
+    public SseEmitter open() {
+        SseEmitter screen = new SseEmitter(LASTS.toMillis());
+        if (screens.size() >= SCREENS_MAX) {
+            screen.complete();
+            return screen;
+        }
+        screen.onCompletion(() -> screens.remove(screen));
+        screen.onTimeout(screen::complete);
+        screen.onError(failed -> screens.remove(screen));
+        screens.add(screen);
+        send(screen, newest.get());
+        return screen;
+    }
+
+    private void run() {
+        try {
+            while (!ending) {
+                boolean any = changed.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS);
+                if (any) {
+                    TimeUnit.MILLISECONDS.sleep(TOGETHER_MILLIS);
+                    changed.drainPermits();
+                }
+                LiveIndex.Change change = newest.get();
+                screens.forEach(screen -> send(screen, change));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(SseEmitter screen, LiveIndex.Change change) {
+        try {
+            screen.send(SseEmitter.event()
+                    .name("counted")
+                    .id(String.valueOf(change.revision()))
+                    .data(Map.of(
+                            "revision", change.revision(),
+                            "position", change.position(),
+                            "at", change.at().toString())));
+        } catch (IOException | IllegalStateException e) {
+            // The screen is gone.
+            screens.remove(screen);
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        ending = true;
+        thread.interrupt();
+        screens.forEach(SseEmitter::complete);
+    }
+}

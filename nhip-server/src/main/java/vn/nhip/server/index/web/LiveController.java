@@ -1,0 +1,22 @@
+package vn.nhip.server.index.web;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.nhip.server.index.LiveStream;
+
+/** Tells screens that follow that something is counted otherwise; they then ask for what they show. */
+@Controller
+class LiveController {
+    private final LiveStream stream;
+
+    LiveController(LiveStream stream) {
+        this.stream = stream;
+    }
+
+    @GetMapping(path = "/index/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live() {
+        return stream.open();
+    }
+}
