@@ -55,6 +55,23 @@ final class Chunk {
         return since.toArray(Moment[]::new);
     }
 
+    /** How many numbers {@link #summary()} gives. */
+    static final int SUMMARY = 5;
+
+    /** All that is known of the rows together. */
+    int[] summary() {
+        return new int[] {size, firstReceived, lastReceived, lastChange, lastFormer};
+    }
+
+    /** Takes over what {@link #summary()} gave, with the columns to which it belongs. */
+    void summary(int[] summary) {
+        size = summary[0];
+        firstReceived = summary[1];
+        lastReceived = summary[2];
+        lastChange = summary[3];
+        lastFormer = summary[4];
+    }
+
     /** Writes a row; the last version of a case. */
     void write(int row, CaseFacts facts) {
         for (int m = 0; m < Moment.COUNT; m++) {

@@ -57,7 +57,7 @@ public enum Fact implements NamedFact {
     }
 
     /** The position of its bit. */
-    @SuppressWarnings("EnumOrdinal") // The order is that of the columns and bits, nowhere kept beyond the memory.
+    @SuppressWarnings("EnumOrdinal") // The order is that of the bits; FactImage says of what is kept which it was.
     int shift() {
         return ordinal();
     }

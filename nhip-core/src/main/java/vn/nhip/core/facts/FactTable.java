@@ -36,7 +36,27 @@ public final class FactTable {
     private int procedures;
 
     public FactTable() {
+        this(0, 0, false);
+    }
+
+    /** A table to which whole chunks are added. */
+    FactTable(int agencies, int procedures, boolean moved) {
+        this.agencies = agencies;
+        this.procedures = procedures;
+        this.moved = moved;
         Arrays.fill(rowOf, -1);
+    }
+
+    /** Adds rows that were those of a table like this one, behind those that are there, which fill their chunks. */
+    void add(Chunk chunk) {
+        chunks.add(chunk);
+        for (int row = 0; row < chunk.size; row++) {
+            remember(chunk.ids[row], size++);
+        }
+    }
+
+    Map<Integer, List<CaseFacts>> former() {
+        return former;
     }
 
     /** Row numbers, growing. */
@@ -108,9 +128,15 @@ public final class FactTable {
     public void put(List<CaseFacts> versions) {
         CaseFacts last = versions.getLast();
         int id = Math.toIntExact(last.id());
-        if (last.agency() >= Short.MAX_VALUE || last.procedure() >= Short.MAX_VALUE || id < 0) {
-            throw new IllegalArgumentException("case " + id + ", agency " + last.agency() + ", procedure "
-                    + last.procedure() + ", expected below " + Short.MAX_VALUE);
+        int agency = -1;
+        int procedure = -1;
+        for (CaseFacts version : versions) {
+            agency = Math.max(agency, version.agency());
+            procedure = Math.max(procedure, version.procedure());
+        }
+        if (agency >= Short.MAX_VALUE || procedure >= Short.MAX_VALUE || id < 0) {
+            throw new IllegalArgumentException("case " + id + ", agency " + agency + ", procedure " + procedure
+                    + ", expected below " + Short.MAX_VALUE);
         }
         int row = rowOf(id);
         int received = row < 0 ? Seconds.NEVER : received(row);
@@ -129,8 +155,8 @@ public final class FactTable {
         } else {
             former.remove(id);
         }
-        agencies = Math.max(agencies, last.agency() + 1);
-        procedures = Math.max(procedures, last.procedure() + 1);
+        agencies = Math.max(agencies, agency + 1);
+        procedures = Math.max(procedures, procedure + 1);
         moved |= !isNew && received(row) != received;
         carry(row, isNew, received, end);
     }

@@ -31,7 +31,8 @@ public enum Moment {
     static final int COUNT = values().length;
 
     /** Its position among the columns. */
-    @SuppressWarnings("EnumOrdinal") // The order is that of the columns and bits, nowhere kept beyond the memory.
+    @SuppressWarnings(
+            "EnumOrdinal") // The order is that of the columns, and of what is kept: new ones go behind the others.
     int column() {
         return ordinal();
     }

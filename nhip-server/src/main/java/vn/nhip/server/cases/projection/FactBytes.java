@@ -14,16 +14,17 @@ import vn.nhip.core.facts.Seconds;
  * All versions of a case's facts in few bytes. Each version: three bytes of bits that say what follows, two bytes each for agency and
  * procedure where known, four for every moment there is, in the order of {@link Moment}; and where another version follows, four for when.
  *
- * <p>The bytes are kept in the database: a change of form, and a moment put before others, needs a migration that has everything projected
- * anew.
+ * <p>The bytes are kept in the database. A moment added behind the others is not known of any case until everything is projected anew; any
+ * other change of the form or of the order of moments needs a migration that sees to that.
  */
 public final class FactBytes {
     private static final int MOMENTS = Moment.values().length;
-    private static final int CHANNEL_AT = MOMENTS;
-    private static final int RESULT_AT = CHANNEL_AT + 2;
-    private static final int AGENCY = 1 << (RESULT_AT + 2);
-    private static final int PROCEDURE = AGENCY << 1;
-    private static final int MORE = PROCEDURE << 1;
+    private static final int CHANNEL_AT = 0;
+    private static final int RESULT_AT = 2;
+    private static final int AGENCY = 1 << 4;
+    private static final int PROCEDURE = 1 << 5;
+    private static final int MORE = 1 << 6;
+    private static final int MOMENTS_AT = 7;
     private static final int HEADER = 3;
     private static final int TWO_BITS = 3;
 
@@ -56,7 +57,7 @@ public final class FactBytes {
         bits |= (facts.agency() < 0 ? 0 : AGENCY) | (facts.procedure() < 0 ? 0 : PROCEDURE) | (more ? MORE : 0);
         int[] moments = facts.moments();
         for (int m = 0; m < MOMENTS; m++) {
-            bits |= moments[m] == Seconds.NEVER ? 0 : 1 << m;
+            bits |= moments[m] == Seconds.NEVER ? 0 : 1 << (MOMENTS_AT + m);
         }
         buffer.put((byte) (bits >>> (2 * Byte.SIZE))).putShort((short) bits);
         if (facts.agency() >= 0) {
@@ -91,12 +92,12 @@ public final class FactBytes {
     }
 
     private static CaseFacts get(ByteBuffer buffer, int number, int from) {
-        int bits = buffer.get() << (2 * Byte.SIZE) | Short.toUnsignedInt(buffer.getShort());
+        int bits = Byte.toUnsignedInt(buffer.get()) << (2 * Byte.SIZE) | Short.toUnsignedInt(buffer.getShort());
         int agency = (bits & AGENCY) == 0 ? -1 : buffer.getShort();
         int procedure = (bits & PROCEDURE) == 0 ? -1 : buffer.getShort();
         int[] moments = new int[MOMENTS];
         for (int m = 0; m < MOMENTS; m++) {
-            moments[m] = (bits & 1 << m) == 0 ? Seconds.NEVER : buffer.getInt();
+            moments[m] = (bits & 1 << (MOMENTS_AT + m)) == 0 ? Seconds.NEVER : buffer.getInt();
         }
         return new CaseFacts(
                 number,

@@ -156,10 +156,11 @@ public class Positions {
             return next;
         }
 
-        /** Writes what was given. */
-        void write() throws SQLException {
+        /** Writes what was given; says whether that was anything. */
+        boolean write() throws SQLException {
             write(Kind.AGENCY, before.agencies(), agencies);
             write(Kind.PROCEDURE, before.procedures(), procedures);
+            return !agencies.isEmpty() || !procedures.isEmpty();
         }
 
         private void write(Kind kind, Codes there, List<String> added) throws SQLException {

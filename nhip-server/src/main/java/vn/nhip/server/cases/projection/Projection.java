@@ -51,6 +51,7 @@ class Projection implements InfoContributor {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
     private volatile Projector.Position position = new Projector.Position(0, 0);
+    private final Gathering gathering = new Gathering(System.nanoTime());
     private Told told = new Told(-1, 0);
 
     /** Up to where it was told what changed, and after how many repairs. */
@@ -95,16 +96,17 @@ class Projection implements InfoContributor {
     /** Says how many milliseconds to gather before the next stretch. */
     private long advance() throws InterruptedException {
         try {
+            // Before the log is looked at: what is appended while a stretch is written must not wait for what comes
+            // after.
+            grown.drainPermits();
             Projector.Stretch stretch = projector.bringIn();
             position = stretch.position();
             tell(stretch);
-            long events = position.done() - stretch.from();
+            gathering.broughtIn(position.done() - stretch.from(), System.nanoTime());
             if (position.lag() > 0) {
-                return events > Gathering.MUCH && position.lag() < Projector.STRETCH ? Gathering.after(events) : 0;
+                return position.lag() < Projector.STRETCH ? gathering.millis() : 0;
             }
-            grown.drainPermits();
-            boolean more = grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            return more ? Gathering.after(events) : 0;
+            return grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS) ? gathering.millis() : 0;
         } catch (RuntimeException e) {
             log.error("The states of cases do not follow the log; trying again in {} s", RETRY_SECONDS, e);
             return TimeUnit.SECONDS.toMillis(RETRY_SECONDS);

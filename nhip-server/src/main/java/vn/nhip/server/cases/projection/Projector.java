@@ -127,7 +127,9 @@ public class Projector {
             try {
                 Positions.Giving giving = positions.giving(connection);
                 T done = work.in(connection, giving);
-                giving.write();
+                if (!giving.write()) {
+                    needNotWaitForTheDisk(connection);
+                }
                 connection.commit();
                 committed = true;
                 giving.committed();
@@ -140,6 +142,16 @@ public class Projector {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("states of cases were not written", e);
+        }
+    }
+
+    /**
+     * States and position are written or lost together, and follow again from the log, with the same numbers. Positions of codes would not
+     * be the same again: they wait.
+     */
+    private static void needNotWaitForTheDisk(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit = off");
         }
     }
 

@@ -77,8 +77,8 @@ class FactBytesProperties {
         assertThat(HexFormat.of().formatHex(FactBytes.encode(List.of(facts))))
                 .as("a change of it needs a migration that empties cases.case_file and cases.case_facts")
                 .isEqualTo(
-                        "0e7fff" + "0001" + "0002" + "000000100000001100000012000000130000001400000015000000160000001"
-                                + "700000018000000190000001a0000001b0000001c0000001d");
+                        "3fffb9" + "0001" + "0002" + "0000001000000011000000120000001300000014000000150000001600000017"
+                                + "00000018000000190000001a0000001b0000001c0000001d0000001e");
         assertThat(Moment.values())
                 .extracting(Enum::name)
                 .as("the same holds for the order of the moments")
@@ -96,7 +96,8 @@ class FactBytesProperties {
                         "POPULATION_DATA",
                         "FEE_OWED",
                         "PAID_ONLINE",
-                        "DISLIKED");
+                        "DISLIKED",
+                        "SECOND_SUPPLEMENT");
     }
 
     @Example
