@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.core.cases.CaseEvent;
+import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.facts.CaseCounter.Span;
 import vn.nhip.core.facts.CaseMeasure.Window;
@@ -69,6 +70,29 @@ public final class InventedTable {
     public static List<CaseFacts> versions(long seed, int id, int known) {
         List<CaseEvent> life = InventedCases.life(seed, id);
         return read(id, life.subList(0, Math.min(known, life.size())));
+    }
+
+    /**
+     * A table of the same cases as it was at an instant, when nothing later had happened. Without those of which anything was corrected: a
+     * correction changes the past as well.
+     */
+    public static FactTable at(long seed, int cases, int second) {
+        FactTable table = new FactTable();
+        Instant last = Instant.ofEpochSecond(Seconds.EPOCH + second);
+        for (int id = 0; id < cases; id++) {
+            List<CaseEvent> whole = InventedCases.life(seed, id);
+            if (whole.stream().anyMatch(event -> event.fact() instanceof CaseFact.Corrected)) {
+                continue;
+            }
+            List<CaseEvent> life = whole.stream()
+                    .filter(event -> !event.occurred().isAfter(last))
+                    .toList();
+            List<CaseFacts> versions = read(id, life);
+            if (!versions.isEmpty()) {
+                table.put(versions);
+            }
+        }
+        return table;
     }
 
     private static List<CaseFacts> read(int id, List<CaseEvent> life) {
