@@ -4,6 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.nhip.benchmark.cases.FoldCommand;
 import vn.nhip.benchmark.deadline.DeadlineCommand;
+import vn.nhip.benchmark.forecast.ForecastCommand;
+import vn.nhip.benchmark.index.ExplainCommand;
 import vn.nhip.benchmark.index.IndexCommand;
 import vn.nhip.benchmark.server.IngestCommand;
 import vn.nhip.benchmark.server.LiveCommand;
@@ -25,7 +27,9 @@ import vn.nhip.benchmark.server.ReplayCommand;
             IngestCommand.class,
             ReplayCommand.class,
             LiveCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            ExplainCommand.class,
+            ForecastCommand.class
         })
 public final class Bench {
 

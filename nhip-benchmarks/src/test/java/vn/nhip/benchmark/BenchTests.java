@@ -22,7 +22,11 @@ class BenchTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"deadline, deadline_to_day_by_day_ratio", "fold, fold_to_event_by_event_ratio"})
+    @CsvSource({
+        "deadline, deadline_to_day_by_day_ratio",
+        "fold, fold_to_event_by_event_ratio",
+        "forecast, brier_to_procedure_rate_ratio"
+    })
     void theLastLineIsOneObjectWithARatio(String benchmark, String ratio) {
         assertThat(run(benchmark, "--quick")).isZero();
         String last = out.toString().lines().reduce("", (before, line) -> line);

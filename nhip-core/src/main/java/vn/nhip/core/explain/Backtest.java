@@ -26,8 +26,8 @@ public final class Backtest {
     }
 
     /**
-     * The cases that were open and within their term at an instant, and whether they were late in the end. Those of which that is not known
-     * yet are left out.
+     * The cases that were open and within their term at an instant, and whether they were late in the end. Those that are not due yet are left
+     * out, the finished among them too: else only the quick ones would be seen.
      *
      * @param since the earliest receipt to look at, seconds
      * @param then the instant, seconds
@@ -41,9 +41,8 @@ public final class Backtest {
             if (row.at(Moment.ENDED) <= then || due < then || due == Seconds.NEVER || !end.find(row.id(), outcome)) {
                 return;
             }
-            boolean late = (outcome.mask() & Fact.LATE.bit()) != 0;
-            if (late || outcome.at(Moment.ENDED) <= now) {
-                witness.saw(row, late);
+            if (outcome.at(Moment.DUE) < now) {
+                witness.saw(row, (outcome.mask() & Fact.LATE.bit()) != 0);
             }
         });
     }

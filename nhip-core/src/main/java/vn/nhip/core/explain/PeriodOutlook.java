@@ -1,6 +1,7 @@
 package vn.nhip.core.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
@@ -30,6 +31,12 @@ public final class PeriodOutlook {
     private static final int DAY = 86_400;
     private static final int WEEKS = 8 * 7 * DAY;
 
+    /** Agencies with fewer cases than this, and fewer agencies than that, say nothing of how well bounds hold. */
+    private static final int FEWEST = 30;
+
+    private static final int FEWEST_AGENCIES = 8;
+    private static final double FARTHEST = 25;
+
     /** Eight of ten lie between the quantiles of 10 % and 90 %: of the normal distribution, and of Student's with one and two degrees. */
     private static final double NORMAL = 1.2816;
 
@@ -51,18 +58,24 @@ public final class PeriodOutlook {
     /** By agency and measure: expected counts, their variances and covariance. */
     private final double[][] sums;
 
+    /** By measure, how much wider the bounds are than chance alone would have them. */
+    private final double[] wider;
+
     private static final int NUMERATOR = 0;
     private static final int DENOMINATOR = 1;
     private static final int VARIANCE_N = 2;
     private static final int VARIANCE_D = 3;
     private static final int COVARIANCE = 4;
-    private static final int SUMS = 5;
+    /** How far the numerator goes when the odds of all cases of an agency are off by one. */
+    private static final int SLOPE = 5;
+
+    private static final int SUMS = 6;
 
     /**
      * Looks at the cases of the period.
      *
      * @param now the current period: the instant lies in it
-     * @param earlier periods of the same kind before it, ended by now; none is allowed
+     * @param earlier periods of the same kind before it, the latest at the end, all ended by now; none is allowed
      * @param workers as {@link CaseCounter} takes them
      */
     public PeriodOutlook(
@@ -83,6 +96,58 @@ public final class PeriodOutlook {
         sums = new double[SUMS][(agencies + 1) * this.measures];
         present(table);
         toCome(table);
+        wider = new double[this.measures];
+        Arrays.fill(wider, 1);
+        if (!earlier.isEmpty()) {
+            tryOn(table, measures, earlier.getLast(), workers);
+        }
+    }
+
+    /**
+     * Makes the bounds as wide as they should have been in an earlier period on the same day: what the reckoning of chance leaves out, agencies
+     * that change their pace above all, shows there.
+     */
+    private void tryOn(FactTable table, Measures measures, Span span, int workers) {
+        int then = Math.min(span.start() + now.asOf() - now.span().start(), span.end() - 1);
+        PeriodOutlook past = new PeriodOutlook(
+                table, measures, new Question(span, then), List.of(), forecast.at(table, then), workers);
+        CaseCounts came = atEnd.getLast();
+        for (int m = 0; m < this.measures; m++) {
+            double squares = 0;
+            int seen = 0;
+            for (int agency = -1; agency < agencies && (asking & (1 << m)) != 0; agency++) {
+                double denominator = came.denominator(agency, m);
+                double ratio = past.sums[NUMERATOR][at(agency, m)] / past.sums[DENOMINATOR][at(agency, m)];
+                double variance = past.variance(past.sumOf(agency, m), ratio);
+                if (denominator >= FEWEST && variance > 0) {
+                    double off = came.numerator(agency, m) / denominator - ratio;
+                    // One that went quite astray does not speak for all.
+                    squares += Math.min(FARTHEST, off * off / variance);
+                    seen++;
+                }
+            }
+            wider[m] = seen < FEWEST_AGENCIES ? 1 : Math.sqrt(Math.max(1, squares / seen));
+        }
+    }
+
+    private double[] sumOf(int agency, int measure) {
+        double[] sum = new double[SUMS];
+        addTo(sum, agency, measure);
+        return sum;
+    }
+
+    private void addTo(double[] sum, int agency, int measure) {
+        for (int s = 0; s < SUMS; s++) {
+            sum[s] += sums[s][at(agency, measure)];
+        }
+        double slope = sums[SLOPE][at(agency, measure)];
+        sum[VARIANCE_N] += slope * slope * forecast.wobble();
+    }
+
+    /** Variance of a ratio of two uncertain counts. */
+    private double variance(double[] sum, double ratio) {
+        double variance = sum[VARIANCE_N] - 2 * ratio * sum[COVARIANCE] + ratio * ratio * sum[VARIANCE_D];
+        return Math.max(0, variance) / (sum[DENOMINATOR] * sum[DENOMINATOR]);
     }
 
     private static int asking(List<CaseMeasure> measures) {
@@ -132,7 +197,7 @@ public final class PeriodOutlook {
                 agencyOf[kind] = row.agency();
                 share(row, kind, shared);
             }
-            add(row, late, 1, late * (1 - late), false);
+            add(row, late, 1, late * (1 - late), late * (1 - late), false);
         });
         for (int kind = 0; kind < open.length; kind++) {
             // The probabilities of one kind are wrong together: what they rest on is a sample too.
@@ -177,18 +242,21 @@ public final class PeriodOutlook {
             int term = row.at(Moment.DUE) - row.at(Moment.RECEIVED);
             boolean known = row.at(Moment.DUE) != Seconds.NEVER;
             double late = 0;
+            double slope = 0;
             if (known && term <= 0) {
                 late = 1;
             } else if (known && term < left) {
                 // It comes on any of the days left, and is due before the period ends if it comes early enough.
-                late = forecast.late(forecast.kind(row.agency(), row.procedure()), 0) * (left - term) / left;
+                double whenDue = forecast.late(row.agency(), row.procedure(), 0);
+                late = whenDue * (left - term) / left;
+                slope = late * (1 - whenDue);
             }
-            add(row, late, weight, 0, true);
+            add(row, late, weight, 0, slope, true);
         });
     }
 
     /** Adds what a case is expected to add. */
-    private void add(CaseRow row, double late, double weight, double variance, boolean isToCome) {
+    private void add(CaseRow row, double late, double weight, double variance, double slope, boolean isToCome) {
         boolean received = isToCome || row.isReceived();
         int mask = row.mask() & ~Fact.LATE.bit();
         int won = bits.won(mask, received);
@@ -209,6 +277,7 @@ public final class PeriodOutlook {
             // How many come is chance as well: as much as there are (Poisson), and who is won is counted.
             sums[VARIANCE_N][at] += isToCome ? weight * expectedN : variance * moreN * moreN;
             sums[VARIANCE_D][at] += isToCome ? weight * expectedD : variance * moreD * moreD;
+            sums[SLOPE][at] += weight * slope * moreN;
             sums[COVARIANCE][at] += isToCome ? weight * expectedN : variance * moreN * moreD;
         }
     }
@@ -229,16 +298,15 @@ public final class PeriodOutlook {
     private @Nullable Expectation ofLateness(IntPredicate which, int measure) {
         double[] sum = new double[SUMS];
         for (int agency = -1; agency < agencies; agency++) {
-            for (int s = 0; s < SUMS && which.test(agency); s++) {
-                sum[s] += sums[s][at(agency, measure)];
+            if (which.test(agency)) {
+                addTo(sum, agency, measure);
             }
         }
         double ratio = sum[NUMERATOR] / sum[DENOMINATOR];
         if (Double.isNaN(ratio)) {
             return null;
         }
-        double variance = sum[VARIANCE_N] - 2 * ratio * sum[COVARIANCE] + ratio * ratio * sum[VARIANCE_D];
-        double half = NORMAL * Math.sqrt(Math.max(0, variance)) / sum[DENOMINATOR];
+        double half = NORMAL * Math.sqrt(variance(sum, ratio)) * wider[measure];
         return expectation(ratio, sum[DENOMINATOR], half);
     }
 

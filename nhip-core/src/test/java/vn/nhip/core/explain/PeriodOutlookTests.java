@@ -97,7 +97,7 @@ class PeriodOutlookTests {
                 table,
                 InventedTable.MEASURES,
                 new Question(span, asOf),
-                List.of(InventedTable.span(30, 30), InventedTable.span(60, 30), InventedTable.span(0, 30)),
+                List.of(InventedTable.span(0, 30), InventedTable.span(30, 30), InventedTable.span(60, 30)),
                 Forecast.of(table, InventedTable.second(0), asOf),
                 1);
     }

@@ -12,6 +12,7 @@ import vn.nhip.core.facts.Measures;
 import vn.nhip.core.facts.Question;
 import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.index.Indicator;
+import vn.nhip.core.index.Period;
 import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.server.catalog.Agencies;
@@ -31,6 +32,10 @@ final class CaseLens {
 
     LiveIndex.View view() {
         return view;
+    }
+
+    Period period() {
+        return book.question().period();
     }
 
     /** The period of the book as of when its counts stand. */

@@ -3,7 +3,6 @@ package vn.nhip.server.index;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.CaseMeasure;
@@ -11,6 +10,7 @@ import vn.nhip.core.facts.Condition;
 import vn.nhip.core.facts.Fact;
 import vn.nhip.core.facts.Moment;
 import vn.nhip.core.facts.NamedFact;
+import vn.nhip.core.facts.ProcedureFact;
 import vn.nhip.core.facts.Question;
 import vn.nhip.core.facts.Seconds;
 import vn.nhip.server.screen.Vi;
@@ -73,16 +73,11 @@ final class CaseReasons {
 
     private String words(NamedFact named, boolean holds) {
         String words = holds ? named.words() : named.negation();
-        if (!(named instanceof Fact fact)) {
-            return words;
-        }
-        return switch (fact) {
-            case LATE -> onClock(holds, Moment.DUE, Moment.ENDED);
-            case LEGALLY_LATE -> onClock(holds, Moment.LEGAL_DUE, Moment.LEGAL_ENDED);
-            default -> {
-                Moment since = since(fact);
-                yield since == null || !holds ? words : words + " từ " + at(facts.at(since));
-            }
+        return switch (named) {
+            case Fact fact when fact == Fact.LATE -> onClock(holds, Moment.DUE, Moment.ENDED);
+            case Fact fact when fact == Fact.LEGALLY_LATE -> onClock(holds, Moment.LEGAL_DUE, Moment.LEGAL_ENDED);
+            case Fact fact -> holds ? words + since(fact) : words;
+            case ProcedureFact fact -> words;
         };
     }
 
@@ -97,13 +92,14 @@ final class CaseReasons {
         return (late ? "trễ hạn" : "trong hạn") + ": hẹn trả " + at(until) + ", " + standing;
     }
 
-    private static @Nullable Moment since(Fact fact) {
+    /** " từ 06/03/2026 09:02"; nothing of what is so from the beginning. */
+    private String since(Fact fact) {
         for (Moment moment : Moment.values()) {
             if (moment.name().equals(fact.name())) {
-                return moment;
+                return " từ " + at(facts.at(moment));
             }
         }
-        return null;
+        return "";
     }
 
     private static String at(int seconds) {

@@ -28,6 +28,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.FactTable;
 import vn.nhip.core.facts.LiveCounters;
 import vn.nhip.core.facts.Seconds;
@@ -67,7 +68,7 @@ public class LiveIndex implements InfoContributor {
     private volatile boolean missed;
     private volatile @Nullable FactTable table;
     private volatile @Nullable LiveCounters counters;
-    private volatile long loaded;
+    private final AtomicLong loaded = new AtomicLong();
     private long position;
     private long snapshotPosition = -1;
     private Instant snapshotAt = Instant.EPOCH;
@@ -134,7 +135,7 @@ public class LiveIndex implements InfoContributor {
 
     /** How many cases have been loaded so far. */
     public long loaded() {
-        return loaded;
+        return loaded.get();
     }
 
     /** Tells of every change from now on. Called by the thread that follows the cases: be quick. */
@@ -195,10 +196,10 @@ public class LiveIndex implements InfoContributor {
         long begin = System.nanoTime();
         Optional<FactSnapshot.Loaded> snapshot = snapshots.read();
         FactTable facts = snapshot.map(FactSnapshot.Loaded::table).orElseGet(FactTable::new);
-        loaded = facts.size();
-        Consumer<List<vn.nhip.core.facts.CaseFacts>> put = versions -> {
+        loaded.set(facts.size());
+        Consumer<List<CaseFacts>> put = versions -> {
             facts.put(versions);
-            loaded++;
+            loaded.incrementAndGet();
         };
         if (snapshot.isPresent()) {
             snapshotPosition = snapshot.get().position();

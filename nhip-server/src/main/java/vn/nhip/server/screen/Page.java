@@ -24,12 +24,12 @@ public record Page(
         OVERVIEW("Tổng quan", "/"),
         RANKING("Xếp hạng", "/index/ranking"),
         INDICATORS("Chỉ số", "/index/indicators"),
-        LOSSES("Điểm mất ở đâu", "/index/losses"),
-        TODO("Việc nên làm trước", "/index/todo"),
-        MOVEMENT("Vì sao thay đổi", "/index/movement"),
+        LOSSES("Điểm mất", "/index/losses"),
+        TODO("Nên làm trước", "/index/todo"),
+        MOVEMENT("Thay đổi", "/index/movement"),
         CASES("Hồ sơ", "/cases"),
         PROCEDURES("Thủ tục", "/catalog/procedures"),
-        NOTICES("Lưu ý số liệu", "/index/notices");
+        NOTICES("Lưu ý", "/index/notices");
 
         private final String title;
         private final String path;

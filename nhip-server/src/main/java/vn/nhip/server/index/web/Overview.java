@@ -8,6 +8,7 @@ import vn.nhip.core.index.Band;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.scoring.GroupScore;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.index.CaseForecasts;
 import vn.nhip.server.index.Loss;
 import vn.nhip.server.index.Movement;
 import vn.nhip.server.index.Notice;
@@ -22,17 +23,19 @@ import vn.nhip.server.index.UnitResult;
  * @param leading the first communes
  * @param trailing the last communes
  * @param movement what moved since the earlier captures; null when there are none
+ * @param outlook where the running period will end; null where that is not foretold
  */
 public record Overview(
         Look look,
         List<GroupScore> groups,
         List<UnitResult> leading,
         List<UnitResult> trailing,
-        @Nullable Movement movement) {
+        @Nullable Movement movement,
+        CaseForecasts.@Nullable Outlook outlook) {
     private static final int SHOWN = 6;
     private static final int NOTICES = 6;
 
-    static Overview of(Look look, @Nullable Movement movement) {
+    static Overview of(Look look, @Nullable Movement movement, CaseForecasts.@Nullable Outlook outlook) {
         ScoreBook book = look.book();
         List<GroupScore> groups = book.province().card().groups().stream()
                 .sorted(Comparator.comparingDouble((GroupScore g) -> -g.lost()))
@@ -49,7 +52,8 @@ public record Overview(
                 groups,
                 communes.subList(0, Math.min(SHOWN, communes.size())),
                 communes.subList(Math.min(tail, communes.size()), communes.size()),
-                movement);
+                movement,
+                outlook);
     }
 
     public ScoreBook book() {

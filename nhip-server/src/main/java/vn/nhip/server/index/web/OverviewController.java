@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.scoring.GroupScore;
+import vn.nhip.server.index.CaseForecasts;
 import vn.nhip.server.index.ScoreBooks;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page.Section;
@@ -17,8 +18,10 @@ import vn.nhip.server.screen.Sheet;
 class OverviewController {
     private final Asking asking;
     private final ScoreBooks books;
+    private final CaseForecasts forecasts;
 
-    OverviewController(Asking asking, ScoreBooks books) {
+    OverviewController(Asking asking, ScoreBooks books, CaseForecasts forecasts) {
+        this.forecasts = forecasts;
         this.asking = asking;
         this.books = books;
     }
@@ -26,7 +29,10 @@ class OverviewController {
     @GetMapping("/")
     ModelAndView overview(@RequestParam Map<String, String> asked) {
         Look look = asking.look(asked);
-        Overview overview = Overview.of(look, books.movement(look.book()).orElse(null));
+        Overview overview = Overview.of(
+                look,
+                books.movement(look.book()).orElse(null),
+                forecasts.outlook(look.book(), look.book().province()).orElse(null));
         return new ModelAndView(
                 "index/overview", Map.of("page", look.page("Tổng quan", Section.OVERVIEW), "screen", overview));
     }
