@@ -56,11 +56,11 @@ final class Chunk {
     }
 
     /** How many numbers {@link #summary()} gives. */
-    static final int SUMMARY = 5;
+    static final int SUMMARY = 6;
 
     /** All that is known of the rows together. */
     int[] summary() {
-        return new int[] {size, firstReceived, lastReceived, lastChange, lastFormer};
+        return new int[] {size, firstReceived, lastReceived, lastChange, lastFormer, withdrawn ? 1 : 0};
     }
 
     /** Takes over what {@link #summary()} gave, with the columns to which it belongs. */
@@ -70,6 +70,7 @@ final class Chunk {
         lastReceived = summary[2];
         lastChange = summary[3];
         lastFormer = summary[4];
+        withdrawn = summary[5] != 0;
     }
 
     /** Writes a row; the last version of a case. */

@@ -29,7 +29,8 @@ public final class FactImage {
 
     /** What the blocks mean: those that were written under another form cannot be read. */
     public static String form() {
-        return "1 " + Chunk.ROWS + " " + Arrays.toString(Moment.values()) + " " + Arrays.toString(Fact.values());
+        return "1 " + Chunk.ROWS + " " + Chunk.SUMMARY + " " + Arrays.toString(Moment.values()) + " "
+                + Arrays.toString(Fact.values());
     }
 
     /**

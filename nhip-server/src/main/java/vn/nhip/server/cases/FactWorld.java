@@ -2,6 +2,7 @@ package vn.nhip.server.cases;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Reckoning;
+import vn.nhip.core.deadline.Term;
 import vn.nhip.core.facts.CaseFactsReader;
 import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.server.catalog.Procedure;
@@ -39,6 +41,10 @@ public class FactWorld {
         private final ToIntFunction<String> agencies;
         private final ToIntFunction<String> procedureCodes;
 
+        // The stages of a case ask the same again and again. Several threads may overwrite each other's: each is whole.
+        private Traits traits = new Traits("", Instant.EPOCH, ProcedureTraits.UNKNOWN);
+        private @Nullable FileTerm term;
+
         Positioned(ToIntFunction<String> agencies, ToIntFunction<String> procedureCodes) {
             this.agencies = agencies;
             this.procedureCodes = procedureCodes;
@@ -61,13 +67,39 @@ public class FactWorld {
             if (code == null || accepted == null) {
                 return ProcedureTraits.UNKNOWN;
             }
+            Traits known = traits;
+            if (known.code().equals(code) && known.accepted().equals(accepted)) {
+                return known.traits();
+            }
             LocalDate day = accepted.atZone(WorkCalendar.ZONE).toLocalDate();
-            return procedures.at(code, day).map(Procedure::traits).orElse(ProcedureTraits.UNKNOWN);
+            ProcedureTraits found =
+                    procedures.at(code, day).map(Procedure::traits).orElse(ProcedureTraits.UNKNOWN);
+            traits = new Traits(code, accepted, found);
+            return found;
         }
 
         @Override
         public Reckoning reckon(ClockKind clock, CaseFile file, Instant asOf) {
-            return clocks.reckon(clock, file, clocks.term(file).orElse(null), asOf);
+            return clocks.reckon(clock, file, term(file), asOf);
         }
+
+        private @Nullable Term term(CaseFile file) {
+            FileTerm known = term;
+            if (known != null
+                    && known.filing().equals(file.filing())
+                    && Objects.equals(known.received(), file.times().received())) {
+                return known.term();
+            }
+            Term found = clocks.term(file).orElse(null);
+            term = new FileTerm(file.filing(), file.times().received(), found);
+            return found;
+        }
+
+        private record Traits(String code, Instant accepted, ProcedureTraits traits) {}
+
+        private record FileTerm(
+                CaseFile.Filing filing,
+                @Nullable Instant received,
+                @Nullable Term term) {}
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Gathering {
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final double MUCH_PER_SECOND = 10_000;
-    private static final double SOME_PER_SECOND = 4_000;
+    private static final double MUCH_PER_SECOND = 5_000;
+    private static final double SOME_PER_SECOND = 3_000;
     private static final long LITTLE_MILLIS = 5;
     private static final long SOME_MILLIS = 100;
     private static final long MUCH_MILLIS = 2_000;

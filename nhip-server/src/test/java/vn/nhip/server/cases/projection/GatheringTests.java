@@ -20,7 +20,7 @@ class GatheringTests {
 
     @Test
     void waitsLongerTheMoreComesIn() {
-        gathering.broughtIn(6_000, SECOND);
+        gathering.broughtIn(4_000, SECOND);
         assertThat(gathering.millis()).isEqualTo(100);
         gathering.broughtIn(20_000, 2 * SECOND);
         assertThat(gathering.millis()).isEqualTo(2_000);
