@@ -35,6 +35,7 @@ import vn.nhip.core.facts.Seconds;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.cases.FactsChanged;
+import vn.nhip.server.cases.FactsRepaired;
 
 /**
  * The facts of all cases in memory, and the counters over them, while a server runs. One thread writes: it loads them, follows every
@@ -66,6 +67,7 @@ public class LiveIndex implements InfoContributor {
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean ending;
     private volatile boolean missed;
+    private volatile boolean stale;
     private volatile @Nullable FactTable table;
     private volatile @Nullable LiveCounters counters;
     private final AtomicLong loaded = new AtomicLong();
@@ -123,6 +125,12 @@ public class LiveIndex implements InfoContributor {
         }
     }
 
+    /** Facts were written anew from the log: nothing tells which, so all are read again. */
+    @EventListener
+    void repaired(FactsRepaired repair) {
+        stale = true;
+    }
+
     /** Grows with every change of what is counted. */
     public long revision() {
         return revision.get();
@@ -171,7 +179,7 @@ public class LiveIndex implements InfoContributor {
         while (!ending) {
             try {
                 load();
-                while (!ending) {
+                while (!ending && !stale) {
                     follow();
                 }
             } catch (InterruptedException e) {
@@ -194,6 +202,7 @@ public class LiveIndex implements InfoContributor {
     /** From the snapshot and what came after it, or else from the database. */
     private void load() {
         long begin = System.nanoTime();
+        stale = false;
         Optional<FactSnapshot.Loaded> snapshot = snapshots.read();
         FactTable facts = snapshot.map(FactSnapshot.Loaded::table).orElseGet(FactTable::new);
         loaded.set(facts.size());
