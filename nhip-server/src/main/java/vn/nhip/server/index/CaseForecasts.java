@@ -71,7 +71,7 @@ public class CaseForecasts {
     /**
      * Where a unit's points will be at the end of the period.
      *
-     * @param expected points of all indicators, those that are not counted from cases as they are now
+     * @param expected the total, or without one the points that are measured; what is not counted from cases as it is now
      * @param low points are expected above this in nine of ten cases
      * @param high and below this in nine of ten
      * @param rows the indicators that are counted from cases, those that are expected to move most first
@@ -89,11 +89,11 @@ public class CaseForecasts {
     /**
      * Looks ahead.
      *
-     * @return empty when the period is over or has not begun, the total is not known, or nothing was there to learn from
+     * @return empty when the period is over or has not begun, or nothing was there to learn from
      */
     public Optional<Outlook> outlook(ScoreBook book, UnitResult unit) {
         LiveIndex index = live.getIfAvailable();
-        boolean runs = book.isFromCases() && book.question().asOf() == null && unit.total() != null;
+        boolean runs = book.isFromCases() && book.question().asOf() == null;
         if (index == null || !runs) {
             return Optional.empty();
         }
@@ -121,10 +121,8 @@ public class CaseForecasts {
         PeriodOutlook ahead = new PeriodOutlook(
                 lens.view().table(), weighedOnce(scores), now, earlier(lens), forecast, LiveIndex.WORKERS);
         List<Row> rows = new ArrayList<>();
-        double expected = unit.card()
-                .indicators()
-                .mapToDouble(score -> score.points() == null ? 0 : score.points())
-                .sum();
+        Double total = unit.total();
+        double expected = total == null ? unit.measured().points() : total;
         double spread = 0;
         double spreadUp = 0;
         for (int m = 0; m < scores.size(); m++) {

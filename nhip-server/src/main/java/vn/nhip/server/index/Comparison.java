@@ -35,7 +35,14 @@ public record Comparison(
         if (sameCounts && (portal.points() == null || Objects.equals(rounded, portal.points()))) {
             return new Comparison(score.points(), portal.points() == null ? rounded : portal.points(), null);
         }
-        return new Comparison(score.points(), portal.points(), sameCounts ? SAME_COUNTS : why(counts, portal));
+        return new Comparison(score.points(), portal.points(), sameCounts ? SAME_COUNTS : why(score, counts, portal));
+    }
+
+    /** How the counts differ where the portal gives points for the group only; {@code null} where they are equal. */
+    static @Nullable String ofCounts(IndicatorScore score, PortalCount portal) {
+        boolean same = Objects.equals(score.counts().numerator(), portal.numerator())
+                && Objects.equals(score.counts().denominator(), portal.denominator());
+        return same ? null : why(score, score.counts(), portal);
     }
 
     /** A group whose indicators are counted so. */
@@ -45,13 +52,16 @@ public record Comparison(
                 ours, portals, Objects.equals(rounded, portals) ? null : "Số đếm từ hồ sơ khác số đếm của Cổng");
     }
 
-    private static String why(Counts ours, PortalCount portal) {
+    private static String why(IndicatorScore score, Counts ours, PortalCount portal) {
         String counted = "Nhịp đếm %s/%s, Cổng đếm %s/%s"
                 .formatted(
                         Vi.count(ours.numerator()),
                         Vi.count(ours.denominator()),
                         Vi.count(portal.numerator()),
                         Vi.count(portal.denominator()));
+        if (score.indicator().cases() == null) {
+            return counted + "; Nhịp đếm thủ tục thuộc thẩm quyền theo danh mục, Cổng theo dữ liệu của mình";
+        }
         Long mine = ours.denominator();
         Long theirs = portal.denominator();
         if (mine == null || theirs == null || mine.equals(theirs)) {

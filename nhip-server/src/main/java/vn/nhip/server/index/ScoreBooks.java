@@ -210,7 +210,14 @@ public class ScoreBooks {
         units.forEach(unit -> cards.put(
                 unit.agency().code(),
                 scorer.score(unit.agency().code(), unit.level(), unit.counts(), unit.published())));
-        Map<String, Standing> standings = Ranking.byTotal(cards.values(), definition.ranking());
+        // Where nobody has a total, units are put in order by what is measured.
+        boolean anyTotal = cards.values().stream().anyMatch(card -> card.total() != null);
+        Map<String, Standing> standings = anyTotal || question.source() == Source.PORTAL
+                ? Ranking.byTotal(cards.values(), definition.ranking())
+                : Ranking.by(
+                        cards.values(),
+                        definition.ranking(),
+                        card -> Measured.of(card).ofHundred());
         Map<String, Map<String, Standing>> byGroup = new HashMap<>();
         for (Group group : definition.groups()) {
             byGroup.put(group.code(), Ranking.by(cards.values(), definition.ranking(), card -> points(card, group)));

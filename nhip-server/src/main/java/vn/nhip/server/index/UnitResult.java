@@ -48,6 +48,11 @@ public record UnitResult(
         return card.total();
     }
 
+    /** What of its score rests on counts. */
+    public Measured measured() {
+        return Measured.of(card);
+    }
+
     /** The portal's points of an indicator; null when it published none. */
     public @Nullable Double portalPoints(IndicatorScore score) {
         PortalCount count = portal.counts().get(score.indicator().code());
@@ -85,6 +90,12 @@ public record UnitResult(
                 isCounted(score)
                         ? Comparison.ofCounted(score, count)
                         : Comparison.of(score.points(), count.points(), card.definitionVersion()));
+    }
+
+    /** How our counts of an indicator differ from the portal's; {@code null} where they are equal, or one side has none. */
+    public @Nullable String countDifference(IndicatorScore score) {
+        PortalCount count = portal.counts().get(score.indicator().code());
+        return count == null || !isCounted(score) ? null : Comparison.ofCounts(score, count);
     }
 
     /** Comparison of a group with the portal; empty where the portal published none or is itself the source. */

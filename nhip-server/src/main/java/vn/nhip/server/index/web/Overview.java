@@ -10,6 +10,7 @@ import vn.nhip.core.scoring.GroupScore;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.server.index.CaseForecasts;
 import vn.nhip.server.index.Loss;
+import vn.nhip.server.index.Measured;
 import vn.nhip.server.index.Movement;
 import vn.nhip.server.index.Notice;
 import vn.nhip.server.index.ScoreBook;
@@ -62,6 +63,21 @@ public record Overview(
 
     public UnitResult province() {
         return book().province();
+    }
+
+    /** What is measured where there is no total; null where there is one, or nothing is. */
+    public @Nullable Measured measured() {
+        boolean partial = book().isFromCases() && province().total() == null;
+        Measured measured = province().measured();
+        return partial && measured.max() > 0 ? measured : null;
+    }
+
+    /** The indicator that lost most of those that are measured; null when nothing is lost. */
+    public @Nullable Loss largest() {
+        return book().losses().byIndicator().stream()
+                .filter(loss -> loss.score().isLossMeasured())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The class above the province's own; null in the highest, or without a total. */

@@ -120,7 +120,7 @@ public record RankingView(Look look, Filter filter, String sort, boolean ascendi
             return volume == null ? null : Double.valueOf(volume);
         }
         return sort.equals("total")
-                ? unit.total()
+                ? total(unit)
                 : unit.card().group(sort).map(GroupScore::points).orElse(null);
     }
 
@@ -152,6 +152,12 @@ public record RankingView(Look look, Filter filter, String sort, boolean ascendi
 
     public static boolean isPublished(GroupScore group) {
         return group.status() == Status.PUBLISHED;
+    }
+
+    /** The total, or where nobody has one the share of what is measured. */
+    private static @Nullable Double total(UnitResult unit) {
+        Double total = unit.total();
+        return total == null ? unit.measured().share() : total;
     }
 
     public boolean hasPublished() {
