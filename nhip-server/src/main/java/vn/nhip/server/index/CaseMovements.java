@@ -1,16 +1,25 @@
 package vn.nhip.server.index;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.Seconds;
+import vn.nhip.server.cases.LateArrivals;
 
 /** Sets two score books side by side and says why they differ. */
 @Component
 public class CaseMovements {
+    /** To fold more cases anew would keep whoever asks waiting. */
+    private static final int ARRIVALS_MAX = 5_000;
+
     private final ScoreBooks books;
     private final CaseExplanations explanations;
+    private final LateArrivals arrivals;
 
-    CaseMovements(ScoreBooks books, CaseExplanations explanations) {
+    CaseMovements(ScoreBooks books, CaseExplanations explanations, LateArrivals arrivals) {
+        this.arrivals = arrivals;
         this.books = books;
         this.explanations = explanations;
     }
@@ -23,6 +32,8 @@ public class CaseMovements {
      */
     public Optional<CaseMovement> between(Question earlier, ScoreBook later, String unit) {
         Optional<UnitResult> after = later.unit(unit);
+        Optional<Map<Integer, List<CaseFacts>>> knownThen =
+                Optional.ofNullable(earlier.asOf()).flatMap(then -> arrivals.knownAt(then, ARRIVALS_MAX));
         return books.open(earlier)
                 .flatMap(before -> before.unit(unit)
                         .flatMap(then -> after.flatMap(now -> explanations.look(
@@ -35,6 +46,6 @@ public class CaseMovements {
                                                 Seconds.of(before.taken().toInstant())),
                                         then,
                                         now,
-                                        Optional.empty())))));
+                                        knownThen)))));
     }
 }

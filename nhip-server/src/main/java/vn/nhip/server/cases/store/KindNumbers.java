@@ -4,12 +4,13 @@ import java.util.Arrays;
 import vn.nhip.core.cases.CaseFact.Kind;
 
 /** The numbers under which kinds of fact are stored. A number is never changed and never used again. */
-final class KindNumbers {
+public final class KindNumbers {
     private static final Kind[] KINDS = byNumber();
 
     private KindNumbers() {}
 
-    static short of(Kind kind) {
+    /** The number of a kind. */
+    public static short of(Kind kind) {
         return switch (kind) {
             case SUBMITTED -> 1;
             case IDENTITY_VERIFIED -> 2;
