@@ -18,6 +18,8 @@ import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.LegalBasis;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.MissingRule;
+import vn.nhip.core.index.OutsideCount;
+import vn.nhip.core.index.OutsideDenominator;
 import vn.nhip.core.index.ParentRule;
 import vn.nhip.core.index.Reading;
 import vn.nhip.core.index.Rounding;
@@ -59,7 +61,8 @@ final class IndicatorReader {
                         object.constant("parent", ParentRule.class)),
                 readings(object, "readings"),
                 cases(object),
-                procedures(object));
+                procedures(object),
+                outside(object));
     }
 
     private static @Nullable CaseMeasure cases(YamlObject object) {
@@ -88,6 +91,17 @@ final class IndicatorReader {
                 condition(procedures, "of", Condition::parseOfProcedure),
                 procedures.has("where") ? condition(procedures, "where", Condition::parseOfProcedure) : Condition.ALL,
                 procedures.has("cases") ? condition(procedures, "cases", Condition::parse) : null);
+    }
+
+    private static @Nullable OutsideDenominator outside(YamlObject object) {
+        YamlObject outside = object.has("outside") ? object.object("outside", IndexShape.OUTSIDE) : null;
+        return outside == null
+                ? null
+                : new OutsideDenominator(outsideCount(outside, "at_least"), outsideCount(outside, "fallback"));
+    }
+
+    private static @Nullable OutsideCount outsideCount(YamlObject outside, String key) {
+        return outside.has(key) ? outside.constant(key, OutsideCount.class) : null;
     }
 
     private static Condition condition(YamlObject object, String key, Function<String, Condition> parse) {

@@ -11,6 +11,7 @@ import vn.nhip.server.cases.ReplayCommand;
 import vn.nhip.server.catalog.ImportProceduresCommand;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.identity.KeyCommand;
+import vn.nhip.server.index.ImportCountsCommand;
 import vn.nhip.server.index.RecountCommand;
 import vn.nhip.server.reconciliation.ImportPortalCommand;
 
@@ -35,6 +36,7 @@ final class ServerCommands {
                 new ImportPortalCommand(server),
                 new ImportEventsCommand(server),
                 new ImportCasesCommand(server),
-                new ImportProceduresCommand(server));
+                new ImportProceduresCommand(server),
+                new ImportCountsCommand(server));
     }
 }

@@ -18,6 +18,7 @@ import vn.nhip.core.facts.ProcedureMeasure;
  * @param readings named alternatives to the reading that the definition uses
  * @param cases how its counts are made from cases; {@code null} where they cannot be
  * @param procedures how they are made from procedures; {@code null} where they cannot be
+ * @param outside what counts from outside say of its denominator; {@code null} where they do not
  */
 public record Indicator(
         String code,
@@ -28,7 +29,8 @@ public record Indicator(
         Scope scope,
         List<Reading> readings,
         @Nullable CaseMeasure cases,
-        @Nullable ProcedureMeasure procedures) {
+        @Nullable ProcedureMeasure procedures,
+        @Nullable OutsideDenominator outside) {
     public Indicator {
         readings = List.copyOf(readings);
     }

@@ -41,6 +41,7 @@ final class SmallIndex {
                 new Scope(EnumSet.allOf(Level.class), Elsewhere.NULL, ParentRule.SUM),
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -54,7 +55,8 @@ final class SmallIndex {
                 indicator.scope(),
                 List.of(readings),
                 indicator.cases(),
-                indicator.procedures());
+                indicator.procedures(),
+                indicator.outside());
     }
 
     static Indicator only(Indicator indicator, Level level, Elsewhere elsewhere) {
@@ -67,7 +69,8 @@ final class SmallIndex {
                 new Scope(EnumSet.of(level), elsewhere, ParentRule.OWN),
                 indicator.readings(),
                 indicator.cases(),
-                indicator.procedures());
+                indicator.procedures(),
+                indicator.outside());
     }
 
     static Indicator fullWhenMissing(Indicator indicator) {
@@ -81,7 +84,8 @@ final class SmallIndex {
                 indicator.scope(),
                 indicator.readings(),
                 indicator.cases(),
-                indicator.procedures());
+                indicator.procedures(),
+                indicator.outside());
     }
 
     static Group group(String code, Indicator... indicators) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             "  ./nhip import portal --period 2026-08 tien-do.json so-hoa.json",
             "  ./nhip import events su-kien.jsonl.gz",
             "  ./nhip import cases --mapping mapping.yaml so-theo-doi.xlsx",
-            "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz"
+            "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz",
+            "  ./nhip import counts bao-cao-thang-8.csv"
         },
         sortOptions = false)
 public final class ImportCommand implements Runnable {

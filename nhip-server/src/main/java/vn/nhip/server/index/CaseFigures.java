@@ -40,9 +40,11 @@ class CaseFigures {
     private final ObjectProvider<LiveIndex> live;
     private final Agencies agencies;
     private final Procedures procedures;
+    private final OutsideCounts outside;
 
-    CaseFigures(ObjectProvider<LiveIndex> live, Agencies agencies, Procedures procedures) {
+    CaseFigures(ObjectProvider<LiveIndex> live, Agencies agencies, Procedures procedures, OutsideCounts outside) {
         this.live = live;
+        this.outside = outside;
         this.agencies = agencies;
         this.procedures = procedures;
     }
@@ -100,7 +102,7 @@ class CaseFigures {
     /** Grows whenever something is counted otherwise. */
     long revision() {
         LiveIndex index = live.getIfAvailable();
-        return index == null ? 0 : index.revision();
+        return index == null ? 0 : index.revision() + outside.revision();
     }
 
     private <T> Optional<T> read(Function<LiveIndex.View, T> reader) {
@@ -123,16 +125,22 @@ class CaseFigures {
      * @return empty while facts are being loaded, and where no server keeps them
      */
     Optional<Figures> figures(IndexDefinition definition, String root, Period period, @Nullable Instant asOf) {
-        Map<String, Agency> known = agencies.tree(root);
+        Map<String, Agency> agenciesBelow = agencies.tree(root);
+        OutsideCounts.Known known = outside.known(period);
         CountingPlan plan = CountingPlan.of(definition);
         return read(view -> {
-            UnitTree tree = UnitTree.of(root, known, view.agencies());
+            UnitTree tree = UnitTree.of(root, agenciesBelow, view.agencies());
             int at = asOf == null ? view.now() : Seconds.of(asOf);
             Counting counting = new Counting(view, plan, tree, period, at, asOf == null);
             LocalDate day = instant(Math.min(at, span(period).end()))
                     .atZone(WorkCalendar.ZONE)
                     .toLocalDate();
             Map<String, Map<String, Counts>> counts = counting.cases();
+            definition
+                    .indicators()
+                    .filter(indicator -> indicator.outside() != null)
+                    .forEach(indicator -> counts.forEach((unit, ofUnit) -> ofUnit.computeIfPresent(
+                            indicator.code(), (code, counted) -> known.with(counted, unit, indicator.outside()))));
             new ProcedureFigures(procedures, plan, tree, root, period, day).add(counts, counting.uses());
             return new Figures(tree, counts, asOf == null ? instant(at) : asOf);
         });

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +66,7 @@ public class LiveIndex implements InfoContributor {
     private final BlockingQueue<FactsChanged> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
     private final AtomicLong revision = new AtomicLong();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean ending;
     private volatile boolean missed;
     private volatile boolean stale;
@@ -193,7 +195,7 @@ public class LiveIndex implements InfoContributor {
 
     private void pause() {
         try {
-            TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+            ending = end.await(RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             ending = true;
         }
@@ -355,6 +357,7 @@ public class LiveIndex implements InfoContributor {
     @PreDestroy
     void end() throws InterruptedException {
         ending = true;
+        end.countDown();
         // Wakes it; a load that is under way is given up with the connection.
         waiting.offer(new FactsChanged(-1, -1, List.of(), Instant.EPOCH));
         thread.join(Duration.ofSeconds(RETRY_SECONDS));

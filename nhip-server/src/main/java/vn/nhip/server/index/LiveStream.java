@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,7 @@ public class LiveStream {
             new AtomicReference<>(new LiveIndex.Change(0, 0, Instant.EPOCH));
     private final Semaphore changed = new Semaphore(0);
     private final ObjectProvider<LiveIndex> live;
-    private volatile boolean ending;
+    private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
 
     LiveStream(ObjectProvider<LiveIndex> live) {
@@ -69,10 +70,9 @@ public class LiveStream {
 
     private void run() {
         try {
-            while (!ending) {
+            while (end.getCount() > 0) {
                 boolean any = changed.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS);
-                if (any) {
-                    TimeUnit.MILLISECONDS.sleep(TOGETHER_MILLIS);
+                if (any && !end.await(TOGETHER_MILLIS, TimeUnit.MILLISECONDS)) {
                     changed.drainPermits();
                 }
                 LiveIndex.Change change = newest.get();
@@ -100,7 +100,7 @@ public class LiveStream {
 
     @PreDestroy
     void end() {
-        ending = true;
+        end.countDown();
         thread.interrupt();
         screens.forEach(SseEmitter::complete);
     }

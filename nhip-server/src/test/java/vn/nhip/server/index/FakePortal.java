@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
 import vn.nhip.definitions.Definitions;
@@ -74,7 +76,15 @@ final class FakePortal implements PortalCaptures, Agencies {
 
     ScoreBooks books() {
         var noIndex = new StaticListableBeanFactory().getBeanProvider(LiveIndex.class);
-        return new ScoreBooks(this, this, Definitions.bundled(), new CaseFigures(noIndex, this, new NoProcedures()));
+        return new ScoreBooks(
+                this,
+                this,
+                Definitions.bundled(),
+                new CaseFigures(
+                        noIndex,
+                        this,
+                        new NoProcedures(),
+                        new OutsideCounts(JdbcClient.create(new DriverManagerDataSource()))));
     }
 
     @Override
