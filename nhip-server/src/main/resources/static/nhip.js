@@ -115,7 +115,7 @@ async function refresh() {
 function follow() {
   let asked = 0;
   let waiting = false;
-  let first = true;
+  let last = null;
   const ask = () => {
     if (waiting) return;
     waiting = true;
@@ -125,10 +125,11 @@ function follow() {
       waiting = false;
     }, Math.max(0, asked + EVERY - Date.now()));
   };
-  new EventSource("/index/live").addEventListener("counted", () => {
-    if (!first && !document.hidden) ask();
-    first = false;
+  new EventSource("/index/live").addEventListener("counted", event => {
+    if (last !== null && event.lastEventId !== last && !document.hidden) ask();
+    last = event.lastEventId;
   });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
 }
 
 if (document.querySelector("#taken[data-live]")?.dataset.live === "on") follow();

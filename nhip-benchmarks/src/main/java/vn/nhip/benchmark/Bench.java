@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import vn.nhip.benchmark.cases.FoldCommand;
 import vn.nhip.benchmark.deadline.DeadlineCommand;
 import vn.nhip.benchmark.forecast.ForecastCommand;
+import vn.nhip.benchmark.index.CountersCommand;
 import vn.nhip.benchmark.index.ExplainCommand;
 import vn.nhip.benchmark.index.IndexCommand;
 import vn.nhip.benchmark.server.IngestCommand;
@@ -28,6 +29,7 @@ import vn.nhip.benchmark.server.ReplayCommand;
             ReplayCommand.class,
             LiveCommand.class,
             IndexCommand.class,
+            CountersCommand.class,
             ExplainCommand.class,
             ForecastCommand.class
         })

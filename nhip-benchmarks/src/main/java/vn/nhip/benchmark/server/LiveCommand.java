@@ -29,6 +29,7 @@ import vn.nhip.benchmark.Figures;
 public final class LiveCommand implements Callable<Integer> {
     private static final Pattern FRESHNESS =
             Pattern.compile("\"freshness\":\\{\"median_ms\":([0-9.]+),\"p99_ms\":([0-9.]+)");
+    private static final Pattern VISIBLE = Pattern.compile("\"freshnessMillis\":\\[([0-9.]+),([0-9.]+)\\]");
     private static final int CONNECTIONS = 4;
     private static final int BATCH = 50;
     private static final int QUICK_SECONDS = 3;
@@ -63,28 +64,34 @@ public final class LiveCommand implements Callable<Integer> {
             err.println("Đang gửi %,d sự kiện mỗi giây trong %d giây".formatted(rate, lasting));
             err.flush();
             double took = senders.send(batches, TimeUnit.SECONDS.toNanos(1) * BATCH / rate);
-            Matcher freshness = freshness(server);
+            String info = info(server);
+            Matcher freshness = find(FRESHNESS, info);
+            Matcher visible = find(VISIBLE, info);
             new Figures("live", quick)
                     .count("events", (long) batches.size() * BATCH)
                     .number("events_per_second", batches.size() * BATCH / took)
                     .number("freshness_median_ms", Double.parseDouble(freshness.group(1)))
                     .number("freshness_p99_ms", Double.parseDouble(freshness.group(2)))
+                    .number("visible_median_ms", Double.parseDouble(visible.group(1)))
+                    .number("visible_p99_ms", Double.parseDouble(visible.group(2)))
                     .printTo(spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private static Matcher freshness(StartedServer server) throws IOException, InterruptedException {
+    private static String info(StartedServer server) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(server.address("/actuator/info")).build();
-            String info =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            Matcher matcher = FRESHNESS.matcher(info);
-            if (!matcher.find()) {
-                throw new IllegalStateException("not what a server says of its freshness: " + info);
-            }
-            return matcher;
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
+    }
+
+    private static Matcher find(Pattern pattern, String info) {
+        Matcher matcher = pattern.matcher(info);
+        if (!matcher.find()) {
+            throw new IllegalStateException("not what a server says of its freshness: " + info);
+        }
+        return matcher;
     }
 }
