@@ -28,6 +28,20 @@ public record CaseFacts(
         int from,
         int until) {
 
+    /** Of every moment since which a fact holds, the bit of that fact. */
+    private static final int[] FACT_OF_MOMENT = factOfMoment();
+
+    private static int[] factOfMoment() {
+        int[] bits = new int[Moment.COUNT];
+        for (Fact fact : Fact.values()) {
+            Moment since = fact.since();
+            if (since != null) {
+                bits[since.column()] = fact.bit();
+            }
+        }
+        return bits;
+    }
+
     public CaseFacts {
         if (moments.length != Moment.COUNT) {
             throw new IllegalArgumentException(moments.length + " moments, expected " + Moment.COUNT);
@@ -71,9 +85,8 @@ public record CaseFacts(
      */
     public int mask(int asOf, int end) {
         int mask = constants();
-        for (Fact fact : Fact.values()) {
-            Moment since = fact.since();
-            mask |= since != null && at(since) <= asOf ? fact.bit() : 0;
+        for (int m = Moment.FIRST_FLAG; m < Moment.COUNT; m++) {
+            mask |= moments[m] <= asOf ? FACT_OF_MOMENT[m] : 0;
         }
         mask |= Math.min(at(Moment.ENDED), end) > at(Moment.DUE) ? Fact.LATE.bit() : 0;
         mask |= Math.min(at(Moment.LEGAL_ENDED), end) > at(Moment.LEGAL_DUE) ? Fact.LEGALLY_LATE.bit() : 0;
