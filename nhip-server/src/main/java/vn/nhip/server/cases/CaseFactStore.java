@@ -34,6 +34,9 @@ public interface CaseFactStore {
     /** Case codes by number; numbers without a case are left out. */
     Map<Integer, String> codes(Collection<Integer> numbers);
 
+    /** Numbers of cases by code; codes that are not in the states are left out. */
+    Map<String, Integer> numbers(Collection<String> codes);
+
     /** The number of a case; empty while there is none in the states. */
     OptionalInt number(String code);
 

@@ -15,5 +15,17 @@ public interface Cases {
      *
      * @param each told the events of one case, one at least
      */
-    void each(Consumer<List<CaseEvent>> each);
+    default void each(Consumer<List<CaseEvent>> each) {
+        each(Long.MAX_VALUE, each);
+    }
+
+    /**
+     * The same of a part of the log.
+     *
+     * @param to number of the last event in the log that is told
+     */
+    void each(long to, Consumer<List<CaseEvent>> each);
+
+    /** How many events there are in the log after one. */
+    long countAfter(long position);
 }

@@ -1,47 +1,30 @@
 package vn.nhip.server.index;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
-import vn.nhip.core.calendar.UnknownYearException;
-import vn.nhip.core.calendar.WorkCalendar;
-import vn.nhip.core.cases.CaseEvent;
-import vn.nhip.core.cases.CaseLife;
-import vn.nhip.core.facts.CaseCounter;
-import vn.nhip.core.facts.CaseCounter.Span;
 import vn.nhip.core.facts.CaseCounts;
-import vn.nhip.core.facts.CaseFacts;
-import vn.nhip.core.facts.CaseFactsReader;
-import vn.nhip.core.facts.CaseMeasure;
-import vn.nhip.core.facts.FactTable;
-import vn.nhip.core.facts.Measures;
-import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.index.IndexDefinition;
-import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.Period;
-import vn.nhip.core.scoring.Counts;
 import vn.nhip.core.scoring.IndicatorScore;
-import vn.nhip.core.scoring.Readings;
-import vn.nhip.core.scoring.Scorer;
+import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.cases.Cases;
 import vn.nhip.server.cases.FactWorld;
 
-/** Counts the case indicators of every agency anew from the log alone. */
+/** Counts the case indicators of every agency anew from the log alone, and holds what the live index counts from against it. */
 @Component
 public class CaseRecount {
     private final Cases cases;
     private final FactWorld world;
+    private final CaseFactStore store;
 
-    CaseRecount(Cases cases, FactWorld world) {
+    CaseRecount(Cases cases, FactWorld world, CaseFactStore store) {
         this.cases = cases;
         this.world = world;
+        this.store = store;
     }
 
     /**
@@ -58,79 +41,44 @@ public class CaseRecount {
      * @param cases how many cases were accepted at some time
      * @param unreckoned cases that need a year for which there is no calendar; in no count
      * @param byAgency scores of the case indicators by agency, the unknown one under an empty code
+     * @param differences what is kept otherwise; empty when that was not asked
      */
-    public record Answer(long cases, long unreckoned, Map<String, List<IndicatorScore>> byAgency) {}
+    public record Answer(
+            long cases,
+            long unreckoned,
+            Map<String, List<IndicatorScore>> byAgency,
+            Optional<KeptDifferences> differences) {}
 
     /** Counts. */
     public Answer run(Order order, LongConsumer progress) {
-        Map<String, Integer> agencies = new HashMap<>();
-        List<String> codes = new ArrayList<>();
-        Map<String, Integer> procedures = new HashMap<>();
-        CaseFactsReader.World positioned = world.with(
-                code -> agencies.computeIfAbsent(code, added -> {
-                    codes.add(added);
-                    return codes.size() - 1;
-                }),
-                code -> procedures.computeIfAbsent(code, added -> procedures.size()));
-        FactTable table = new FactTable();
-        long[] seen = {0, 0};
+        Recounting recounting = new Recounting(order, world);
+        long[] seen = {0};
         cases.each(events -> {
-            put(table, events, order, positioned, seen);
+            recounting.take(events);
             progress.accept(++seen[0]);
         });
-        List<Indicator> indicators =
-                order.definition().indicators().filter(i -> i.cases() != null).toList();
-        List<CaseMeasure> measures = indicators.stream()
-                .map(indicator -> Objects.requireNonNull(indicator.cases()))
-                .toList();
-        CaseCounter counter = new CaseCounter(
-                table, new Measures(measures), Runtime.getRuntime().availableProcessors());
-        CaseCounts counts = counter.count(span(order.period()), Seconds.of(order.asOf()));
-        Scorer scorer = new Scorer(order.definition(), order.period().lastDay(), Readings.DEFAULT);
-        Map<String, List<IndicatorScore>> byAgency = new TreeMap<>();
-        for (int agency = -1; agency < counts.agencies(); agency++) {
-            List<IndicatorScore> scores = scores(scorer, indicators, counts, agency);
-            if (!scores.isEmpty()) {
-                byAgency.put(agency < 0 ? "" : codes.get(agency), scores);
-            }
-        }
-        return new Answer(table.size(), seen[1], byAgency);
+        return recounting.answer(recounting.counts(), Optional.empty());
     }
 
-    private static void put(
-            FactTable table, List<CaseEvent> events, Order order, CaseFactsReader.World world, long[] seen) {
-        try {
-            List<CaseFacts> versions =
-                    CaseFactsReader.read(table.size(), CaseLife.stages(events, order.recordedBy()), world);
-            if (!versions.isEmpty()) {
-                table.put(versions);
-            }
-        } catch (UnknownYearException e) {
-            seen[1]++;
+    /**
+     * Counts, and compares with the facts that are kept and what the live index counts from them: of the log up to where those are, as of
+     * the same instant.
+     *
+     * @throws IllegalArgumentException when less than all that is known is asked for: nothing else is kept
+     */
+    public Answer compare(Order order, LongConsumer progress) {
+        if (!order.recordedBy().equals(Instant.MAX)) {
+            throw new IllegalArgumentException("what was known at " + order.recordedBy() + " is not kept");
         }
-    }
-
-    private static Span span(Period period) {
-        Instant start = period.firstDay().atStartOfDay(WorkCalendar.ZONE).toInstant();
-        Instant end =
-                period.lastDay().plusDays(1).atStartOfDay(WorkCalendar.ZONE).toInstant();
-        return new Span(Seconds.of(start), Seconds.of(end) - 1);
-    }
-
-    /** Empty when the agency has no case in the period. */
-    private static List<IndicatorScore> scores(
-            Scorer scorer, List<Indicator> indicators, CaseCounts counts, int agency) {
-        Map<String, Counts> byCode = new LinkedHashMap<>();
-        boolean any = false;
-        for (int m = 0; m < indicators.size(); m++) {
-            long denominator = counts.denominator(agency, m);
-            any |= denominator > 0;
-            byCode.put(indicators.get(m).code(), Counts.of(counts.numerator(agency, m), denominator));
-        }
-        List<IndicatorScore> scores = new ArrayList<>();
-        if (any) {
-            indicators.forEach(indicator -> scores.add(scorer.score(indicator, null, byCode)));
-        }
-        return scores;
+        KeptComparison kept = new KeptComparison(store);
+        Recounting recounting = new Recounting(order, world);
+        long[] seen = {0};
+        cases.each(kept.position(), events -> {
+            kept.compare(events.getFirst().caseCode(), recounting.take(events), recounting);
+            progress.accept(++seen[0]);
+        });
+        CaseCounts counts = recounting.counts();
+        KeptDifferences differences = kept.finish(recounting, counts, order, cases.countAfter(kept.position()));
+        return recounting.answer(counts, Optional.of(differences));
     }
 }

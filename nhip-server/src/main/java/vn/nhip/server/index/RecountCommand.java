@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,17 +37,19 @@ import vn.nhip.server.screen.Vi;
         name = "nhip recount",
         description = {
             "Đếm lại các chỉ số tính trên hồ sơ (1.4, 2.1, 3.3, 3.6, 4.1–4.4, 4.5b, 5.4) của mọi cơ quan từ từng sự kiện",
-            "trong nhật ký, cho một kỳ bất kỳ, như tại một thời điểm bất kỳ. Không đổi gì; chạy được bên cạnh máy chủ."
+            "trong nhật ký, cho một kỳ bất kỳ, như tại một thời điểm bất kỳ. Không đổi gì; chạy được bên cạnh máy chủ.",
+            "Với --compare còn đối chiếu số liệu mà màn hình trực tiếp đếm từ đó với nhật ký."
         },
         synopsisHeading = "Cách dùng: ",
         optionListHeading = "%n",
         footer = {
             "",
             "Hồ sơ chưa rõ thời hạn, chưa rõ thủ tục có kết quả giấy tờ hay có phí không thì không tính vào chỉ số cần biết điều đó.",
-            "Mã kết thúc: 0 xong, 1 có hồ sơ không tính được vì thiếu lịch, 2 không chạy được.",
+            "Mã kết thúc: 0 xong, 1 có hồ sơ không tính được vì thiếu lịch hoặc --compare thấy chỗ khác, 2 không chạy được.",
             "",
             "Ví dụ:",
             "  ./nhip recount --period 2026-08",
+            "  ./nhip recount --period 2026-08 --compare",
             "  ./nhip recount --period 2026-Q3 --as-of 2026-10-05T11:00:00+07:00 --recorded --agency H26.19 --format json"
         },
         sortOptions = false)
@@ -69,7 +72,15 @@ public final class RecountCommand implements Callable<Integer> {
     @Option(names = "--recorded", description = "Chỉ dùng những gì đã được ghi nhận đến lúc --as-of.")
     private boolean recorded;
 
-    @Option(names = "--agency", paramLabel = "MÃ", description = "Chỉ cơ quan này và các đơn vị dưới nó.")
+    @Option(
+            names = "--compare",
+            description = {
+                "So số liệu trực tiếp với đếm lại: số đếm của mọi cơ quan, dữ kiện của từng hồ sơ; nêu từng chỗ khác.",
+                "Không đi cùng --recorded."
+            })
+    private boolean compare;
+
+    @Option(names = "--agency", paramLabel = "MÃ", description = "Chỉ in điểm của cơ quan này và các đơn vị dưới nó.")
     private @Nullable String agency;
 
     @Option(names = "--format", paramLabel = "DẠNG", description = "text (mặc định) hoặc json.")
@@ -97,6 +108,10 @@ public final class RecountCommand implements Callable<Integer> {
     public Integer call() {
         if (!format.equals("text") && !format.equals("json")) {
             throw refused("--format là text hoặc json, không phải " + format);
+        }
+        if (compare && recorded) {
+            throw refused("--compare không đi cùng --recorded: số liệu trực tiếp theo những gì nay đã biết,"
+                    + " không giữ những gì lúc đó đã biết; bỏ một trong hai");
         }
         Period asked = Period.parse(period)
                 .orElseThrow(
@@ -143,13 +158,15 @@ public final class RecountCommand implements Callable<Integer> {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         Progress progress = new Progress(spec.commandLine().getErr(), "Đếm lại", "hồ sơ", terminal);
-        CaseRecount.Answer answer = recount.run(order, done -> progress.at(done, -1));
+        LongConsumer seen = done -> progress.at(done, -1);
+        CaseRecount.Answer answer = compare ? recount.compare(order, seen) : recount.run(order, seen);
         progress.end();
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("json")) {
             json(out, order, answer);
         } else {
             text(out, order, answer);
+            answer.differences().ifPresent(differences -> new KeptReport(differences).text(out));
         }
         out.flush();
         if (answer.unreckoned() > 0) {
@@ -159,7 +176,8 @@ public final class RecountCommand implements Callable<Integer> {
                             .formatted(progress.number(answer.unreckoned())));
             err.flush();
         }
-        return answer.unreckoned() == 0 ? Ending.DONE : Ending.SOME_REFUSED;
+        boolean differs = answer.differences().filter(KeptDifferences::any).isPresent();
+        return answer.unreckoned() == 0 && !differs ? Ending.DONE : Ending.SOME_REFUSED;
     }
 
     private boolean isAsked(String code) {
@@ -230,6 +248,7 @@ public final class RecountCommand implements Callable<Integer> {
                 }
             });
             json.writeEndArray();
+            answer.differences().ifPresent(differences -> new KeptReport(differences).json(json));
             json.writeEndObject();
             json.writeRaw('\n');
         }

@@ -2,28 +2,52 @@ package vn.nhip.server.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import picocli.CommandLine;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.core.cases.CaseFact;
+import vn.nhip.core.facts.CaseFacts;
+import vn.nhip.core.facts.Moment;
+import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.index.Period;
+import vn.nhip.core.scoring.Counts;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.definitions.Definitions;
+import vn.nhip.server.NhipApplication;
+import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.server.cases.projection.FactBytes;
+import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.server.index.KeptDifferences.Field;
+import vn.nhip.server.index.KeptDifferences.OfCase;
+import vn.nhip.server.index.KeptDifferences.OfCounts;
+import vn.nhip.server.index.KeptDifferences.Pair;
 
 /** From single events in the log to the score of an agency, as of any instant. */
 @SpringBootTest(
@@ -39,12 +63,27 @@ class CaseRecountTests {
     private final Intake intake;
     private final CaseRecount recount;
     private final Definitions definitions;
+    private final Projector projector;
+    private final CaseFactStore store;
+    private final JdbcClient jdbc;
+    private final Environment environment;
     private int events;
 
-    CaseRecountTests(Intake intake, CaseRecount recount, Definitions definitions) {
+    CaseRecountTests(
+            Intake intake,
+            CaseRecount recount,
+            Definitions definitions,
+            Projector projector,
+            CaseFactStore store,
+            JdbcClient jdbc,
+            Environment environment) {
         this.intake = intake;
         this.recount = recount;
         this.definitions = definitions;
+        this.projector = projector;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.environment = environment;
     }
 
     @BeforeAll
@@ -57,6 +96,13 @@ class CaseRecountTests {
         tell("H99.2", "2026-03-25T02:00:00Z", new CaseFact.Completed());
         accepted("H99.3", "2026-03-30T02:00:00Z", Instant.parse("2026-04-20T10:00:00Z"));
         tell("H99.3", "2026-04-02T02:00:00Z", new CaseFact.Synchronised("00"));
+        catchUp();
+    }
+
+    private void catchUp() {
+        while (projector.position().lag() > 0) {
+            projector.advance();
+        }
     }
 
     private void accepted(String code, String at, Instant due) {
@@ -69,10 +115,16 @@ class CaseRecountTests {
         intake.take(new Delivery("mot-cua", Unknowns.ACCEPT, "test"), List.of(new Incoming.Read(message, "{}")));
     }
 
+    private CaseRecount.Order order(Period period, Instant asOf, Instant recordedBy) {
+        return new CaseRecount.Order(definitions.find("qd766", LocalDate.of(2026, 9, 1)), period, asOf, recordedBy);
+    }
+
     private Map<String, IndicatorScore> scores(Instant asOf, Instant recordedBy) {
-        CaseRecount.Order order =
-                new CaseRecount.Order(definitions.find("qd766", LocalDate.of(2026, 9, 1)), MARCH, asOf, recordedBy);
-        return recount.run(order, done -> {}).byAgency().getOrDefault("H99.1", List.of()).stream()
+        return recount
+                .run(order(MARCH, asOf, recordedBy), done -> {})
+                .byAgency()
+                .getOrDefault("H99.1", List.of())
+                .stream()
                 .collect(Collectors.toMap(score -> score.indicator().code(), score -> score));
     }
 
@@ -116,5 +168,187 @@ class CaseRecountTests {
     @Test
     void whatWasRecordedLaterWasNotKnown() {
         assertThat(scores(APRIL, Instant.parse("2026-03-01T00:00:00Z"))).isEmpty();
+    }
+
+    @Test
+    void IDX_5_4_whereCasesWeighTwiceThereIsNothingBelowNought() {
+        tell(
+                "H99.9",
+                "2026-01-05T02:00:00Z",
+                new CaseFact.Accepted(
+                        "9.000001", null, "H99.9", CaseFact.Channel.DIRECT, Instant.parse("2026-01-08T10:00:00Z")));
+        tell("H99.9", "2026-01-09T02:00:00Z", new CaseFact.Completed());
+        tell("H99.9", "2026-01-10T02:00:00Z", new CaseFact.Rated(false, 1));
+        catchUp();
+
+        Map<String, List<IndicatorScore>> january = recount.run(
+                        order(Period.month(2026, 1), APRIL, Instant.MAX), done -> {})
+                .byAgency();
+
+        assertThat(january.getOrDefault("H99.9", List.of()))
+                .filteredOn(score -> score.indicator().code().equals("5.4"))
+                .singleElement()
+                .satisfies(score -> {
+                    assertThat(score.counts()).isEqualTo(Counts.of(0, 1));
+                    assertThat(score.points()).isZero();
+                });
+        assertThat(compared(Period.month(2026, 1), APRIL).any()).isFalse();
+    }
+
+    private KeptDifferences compared(Period period, Instant asOf) {
+        return recount.compare(order(period, asOf, Instant.MAX), done -> {})
+                .differences()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03", "2026-Q1", "2026"})
+    void whatIsKeptIsWhatFollowsFromTheLogAsOfAnyInstant(String period) {
+        for (String asOf : List.of("2026-02-01", "2026-03-15", "2026-03-22", "2026-04-15")) {
+            KeptDifferences differences =
+                    compared(Period.parse(period).orElseThrow(), Instant.parse(asOf + "T00:00:00Z"));
+
+            assertThat(differences.any()).as(asOf).isFalse();
+            assertThat(differences.compared()).isGreaterThanOrEqualTo(3);
+            assertThat(differences.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void theComparisonSaysTheSameScoresAsTheRecount() {
+        CaseRecount.Order order = order(MARCH, APRIL, Instant.MAX);
+
+        assertThat(recount.compare(order, done -> {}).byAgency())
+                .isEqualTo(recount.run(order, done -> {}).byAgency())
+                .isNotEmpty();
+    }
+
+    /** Keeps other facts of a case than those that follow from the log. */
+    private void tamper(String code, UnaryOperator<CaseFacts> change) {
+        int number = store.number(code).orElseThrow();
+        List<CaseFacts> kept = new ArrayList<>();
+        store.each(versions -> {
+            if (versions.getFirst().id() == number) {
+                kept.addAll(versions);
+            }
+        });
+        jdbc.sql("update cases.case_facts set facts = ? where number = ?")
+                .param(FactBytes.encode(List.of(change.apply(kept.getLast()))))
+                .param(number)
+                .update();
+    }
+
+    private static CaseFacts endedAt(CaseFacts facts, String instant) {
+        int[] moments = facts.moments().clone();
+        moments[List.of(Moment.values()).indexOf(Moment.ENDED)] = Seconds.of(Instant.parse(instant));
+        return new CaseFacts(
+                facts.id(),
+                facts.agency(),
+                facts.procedure(),
+                CaseFact.Channel.POSTAL,
+                facts.needsResult(),
+                moments,
+                facts.from(),
+                facts.until());
+    }
+
+    @Test
+    void namesEveryCountAndEveryFactThatWasTamperedWith() {
+        tamper("H99.2", facts -> endedAt(facts, "2026-03-19T02:00:00Z"));
+        try {
+            KeptDifferences differences = compared(MARCH, APRIL);
+
+            assertThat(differences.counts())
+                    .contains(new OfCounts("H99.1", "2.1", new Pair(3, 3), new Pair(2, 3)))
+                    .allSatisfy(each -> assertThat(each.agency()).isEqualTo("H99.1"));
+            assertThat(differences.differing()).isOne();
+            assertThat(differences.cases())
+                    .containsExactly(new OfCase(
+                            "H99.2",
+                            List.of(
+                                    new Field("channel", "kênh nộp", "qua bưu chính công ích", "trực tuyến"),
+                                    new Field(
+                                            "ended",
+                                            "kết thúc theo Cổng",
+                                            "09:00:00 ngày 19/03/2026",
+                                            "09:00:00 ngày 25/03/2026"))));
+        } finally {
+            projector.rebuild(List.of("H99.2"));
+        }
+        assertThat(compared(MARCH, APRIL).any()).as("after the repair").isFalse();
+    }
+
+    @Test
+    void namesWhatIsNotKeptAndWhatIsKeptOfNothing() {
+        int number = store.number("H99.1").orElseThrow();
+        jdbc.sql("update cases.case_facts set number = 76600 where number = ?")
+                .param(number)
+                .update();
+        try {
+            assertThat(compared(MARCH, APRIL).cases())
+                    .containsExactlyInAnyOrder(
+                            new OfCase("H99.1", List.of(new Field("*", "trong số liệu trực tiếp", null, "có"))),
+                            new OfCase("số 76600", List.of(new Field("*", "trong số liệu trực tiếp", "có", null))));
+        } finally {
+            jdbc.sql("update cases.case_facts set number = ? where number = 76600")
+                    .param(number)
+                    .update();
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayIsNoDifference() {
+        tell("H99.3", "2026-04-03T02:00:00Z", new CaseFact.Completed());
+
+        KeptDifferences differences = compared(MARCH, APRIL);
+
+        assertThat(differences.any()).isFalse();
+        assertThat(differences.waiting()).isOne();
+        catchUp();
+        assertThat(compared(MARCH, APRIL).waiting()).isZero();
+    }
+
+    private int command(StringWriter out, String... arguments) {
+        CommandLine command =
+                new CommandLine(new RecountCommand(settings -> new SpringApplicationBuilder(NhipApplication.class)
+                        .web(WebApplicationType.NONE)
+                        .run(Stream.concat(
+                                        Stream.of(settings),
+                                        Stream.of("--nhip.database.url="
+                                                + environment.getRequiredProperty("nhip.database.url")))
+                                .toArray(String[]::new))));
+        return command.setOut(new PrintWriter(out, true)).execute(arguments);
+    }
+
+    @Test
+    void theCommandSaysWhatDiffersAndTheWayOut() {
+        String[] asked = {"--period", "2026-03", "--as-of", "2026-04-15T07:00:00+07:00", "--compare"};
+        StringWriter equal = new StringWriter();
+        StringWriter different = new StringWriter();
+        StringWriter json = new StringWriter();
+
+        assertThat(command(equal, asked)).isZero();
+        tamper("H99.2", facts -> endedAt(facts, "2026-03-19T02:00:00Z"));
+        try {
+            assertThat(command(different, asked)).isOne();
+            assertThat(command(
+                            json,
+                            Stream.concat(Stream.of(asked), Stream.of("--format", "json"))
+                                    .toArray(String[]::new)))
+                    .isOne();
+        } finally {
+            projector.rebuild(List.of("H99.2"));
+        }
+        assertThat(equal.toString())
+                .contains("Số liệu trực tiếp khớp với đếm lại")
+                .doesNotContain("--repair");
+        assertThat(different.toString())
+                .contains("H99.1, chỉ số 2.1: trực tiếp 3/3, đếm lại 2/3")
+                .contains("H99.2: kết thúc theo Cổng: đang lưu 09:00:00 ngày 19/03/2026, theo nhật ký 09:00:00 ngày 25")
+                .contains("./nhip replay --repair");
+        assertThat(json.toString())
+                .contains("\"differing_cases\":1")
+                .contains("\"live\":{\"numerator\":3,\"denominator\":3},\"recounted\":{\"numerator\":2")
+                .contains("{\"field\":\"channel\",\"kept\":\"qua bưu chính công ích\",\"log\":\"trực tuyến\"}");
     }
 }

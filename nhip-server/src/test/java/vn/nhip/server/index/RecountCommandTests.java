@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -26,5 +27,20 @@ class RecountCommandTests {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(why).doesNotContain("Exception");
+    }
+
+    @Test
+    void refusesToCompareWhatWasOnceKnown() {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new RecountCommand(settings -> {
+            throw new AssertionError("nothing is to be started");
+        }));
+
+        int code = command.setErr(new PrintWriter(err, true)).execute("--period", "2026-03", "--compare", "--recorded");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--compare không đi cùng --recorded", "bỏ một trong hai")
+                .doesNotContain("Exception");
     }
 }

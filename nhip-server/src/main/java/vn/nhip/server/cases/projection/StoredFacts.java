@@ -111,6 +111,17 @@ class StoredFacts implements CaseFactStore {
     }
 
     @Override
+    public Map<String, Integer> numbers(Collection<String> codes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        jdbc.sql("select code, number from cases.case_file where code = any (?)")
+                .param(codes.toArray(String[]::new))
+                .query(row -> {
+                    numbers.put(row.getString(1), row.getInt(2));
+                });
+        return numbers;
+    }
+
+    @Override
     public OptionalInt number(String code) {
         Optional<Integer> number = jdbc.sql("select number from cases.case_file where code = ?")
                 .param(code)

@@ -29,10 +29,10 @@ class StoredCases implements Cases {
     }
 
     @Override
-    public void each(Consumer<List<CaseEvent>> each) {
+    public void each(long to, Consumer<List<CaseEvent>> each) {
         List<CaseEvent> ofCase = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
-            stored.byCase(connection, numbered -> {
+            stored.byCase(connection, to, numbered -> {
                 CaseEvent event = numbered.event();
                 if (!ofCase.isEmpty() && !ofCase.getFirst().caseCode().equals(event.caseCode())) {
                     each.accept(List.copyOf(ofCase));
@@ -46,6 +46,14 @@ class StoredCases implements Cases {
         if (!ofCase.isEmpty()) {
             each.accept(List.copyOf(ofCase));
         }
+    }
+
+    @Override
+    public long countAfter(long position) {
+        return jdbc.sql("select greatest(seq - ?, 0) from cases.log_head")
+                .param(position)
+                .query(Long.class)
+                .single();
     }
 
     @Override

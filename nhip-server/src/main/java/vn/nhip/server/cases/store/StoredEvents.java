@@ -32,9 +32,9 @@ public class StoredEvents {
         read(connection, where, row -> consumer.accept(event(row)));
     }
 
-    /** All events, those of a case together. */
-    public void byCase(Connection connection, Consumer<Numbered> consumer) throws SQLException {
-        read(connection, "true order by case_code", row -> consumer.accept(event(row)));
+    /** All events up to a number, those of a case together. */
+    public void byCase(Connection connection, long to, Consumer<Numbered> consumer) throws SQLException {
+        read(connection, "seq <= " + to + " order by case_code", row -> consumer.accept(event(row)));
     }
 
     /** The events of cases up to a number, in no order. Nothing of them was recorded before an instant. */
