@@ -87,6 +87,12 @@ public record UnitResult(
                         : Comparison.of(score.points(), count.points(), card.definitionVersion()));
     }
 
+    /** How what is counted from cases or procedures differs from the portal's, also where that has points of the group only. */
+    public Optional<Comparison> counted(IndicatorScore score) {
+        PortalCount count = portal.counts().get(score.indicator().code());
+        return count == null || !isCounted(score) ? Optional.empty() : Optional.of(Comparison.ofCounted(score, count));
+    }
+
     /** Comparison of a group with the portal; empty where the portal published none or is itself the source. */
     public Optional<Comparison> comparison(GroupScore score) {
         Double points = portalPoints(score);

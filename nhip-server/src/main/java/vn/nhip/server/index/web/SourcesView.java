@@ -39,9 +39,7 @@ public record SourcesView(Look look, UnitResult unit) {
         if (portal(score) == null) {
             return hasPortal() ? "Cổng không công bố chỉ số này của đơn vị" : "Chưa nạp số liệu Cổng của kỳ";
         }
-        return unit.comparison(score)
-                .map(Comparison::explanation)
-                .orElse(sameCounts(score) ? "Bằng nhau" : "Cổng chỉ công bố điểm của nhóm");
+        return unit.counted(score).map(Comparison::explanation).orElse("Bằng nhau");
     }
 
     public boolean isSame(IndicatorScore score) {
