@@ -35,14 +35,7 @@ public record Comparison(
         if (sameCounts && (portal.points() == null || Objects.equals(rounded, portal.points()))) {
             return new Comparison(score.points(), portal.points() == null ? rounded : portal.points(), null);
         }
-        return new Comparison(score.points(), portal.points(), sameCounts ? SAME_COUNTS : why(score, counts, portal));
-    }
-
-    /** How the counts differ where the portal gives points for the group only; {@code null} where they are equal. */
-    static @Nullable String ofCounts(IndicatorScore score, PortalCount portal) {
-        boolean same = Objects.equals(score.counts().numerator(), portal.numerator())
-                && Objects.equals(score.counts().denominator(), portal.denominator());
-        return same ? null : why(score, score.counts(), portal);
+        return new Comparison(score.points(), portal.points(), sameCounts ? SAME_COUNTS : why(score, portal));
     }
 
     /** A group whose indicators are counted so. */
@@ -52,26 +45,27 @@ public record Comparison(
                 ours, portals, Objects.equals(rounded, portals) ? null : "Số đếm từ hồ sơ khác số đếm của Cổng");
     }
 
-    private static String why(IndicatorScore score, Counts ours, PortalCount portal) {
+    private static String why(IndicatorScore score, PortalCount portal) {
+        Counts ours = score.counts();
         String counted = "Nhịp đếm %s/%s, Cổng đếm %s/%s"
                 .formatted(
                         Vi.count(ours.numerator()),
                         Vi.count(ours.denominator()),
                         Vi.count(portal.numerator()),
                         Vi.count(portal.denominator()));
-        if (score.indicator().cases() == null) {
-            return counted + "; Nhịp đếm thủ tục thuộc thẩm quyền theo danh mục, Cổng theo dữ liệu của mình";
-        }
         Long mine = ours.denominator();
         Long theirs = portal.denominator();
         if (mine == null || theirs == null || mine.equals(theirs)) {
             return counted;
         }
-        return counted
-                + (mine < theirs
-                        ? "; %s hồ sơ của Cổng chưa có sự kiện trong Nhịp, hoặc chưa đủ dữ kiện để đếm"
-                                .formatted(Vi.count(theirs - mine))
-                        : "; %s hồ sơ trong Nhịp mà Cổng chưa đếm".formatted(Vi.count(mine - theirs)));
+        boolean ofProcedures = score.indicator().procedures() != null;
+        String missing = ofProcedures
+                ? "; %s thủ tục của Cổng chưa có trong danh mục của Nhịp, hoặc chưa đủ dữ kiện để đếm"
+                : "; %s hồ sơ của Cổng chưa có sự kiện trong Nhịp, hoặc chưa đủ dữ kiện để đếm";
+        String more = ofProcedures
+                ? "; %s thủ tục trong danh mục của Nhịp mà Cổng chưa đếm"
+                : "; %s hồ sơ trong Nhịp mà Cổng chưa đếm";
+        return counted + (mine < theirs ? missing : more).formatted(Vi.count(Math.abs(mine - theirs)));
     }
 
     public boolean matches() {

@@ -92,10 +92,10 @@ public record UnitResult(
                         : Comparison.of(score.points(), count.points(), card.definitionVersion()));
     }
 
-    /** How our counts of an indicator differ from the portal's; {@code null} where they are equal, or one side has none. */
-    public @Nullable String countDifference(IndicatorScore score) {
+    /** How what is counted from cases or procedures differs from the portal's, also where that has points of the group only. */
+    public Optional<Comparison> counted(IndicatorScore score) {
         PortalCount count = portal.counts().get(score.indicator().code());
-        return count == null || !isCounted(score) ? null : Comparison.ofCounts(score, count);
+        return count == null || !isCounted(score) ? Optional.empty() : Optional.of(Comparison.ofCounted(score, count));
     }
 
     /** Comparison of a group with the portal; empty where the portal published none or is itself the source. */

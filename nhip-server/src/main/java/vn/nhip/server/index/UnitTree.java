@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.server.catalog.Agency;
 
@@ -33,7 +34,8 @@ final class UnitTree {
         UnitTree tree = new UnitTree(root);
         tree.units.put(root, known.getOrDefault(root, unnamed(root)));
         tree.units.putAll(known);
-        for (String code : seen) {
+        // The whole before its parts, in whichever order they were seen.
+        for (String code : new TreeSet<>(seen)) {
             if (rootOf(code).equals(root) && tree.nearest(code).equals(root)) {
                 tree.units.putIfAbsent(code, unnamed(code));
             }

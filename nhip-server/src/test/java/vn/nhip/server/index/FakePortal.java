@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
 import vn.nhip.definitions.Definitions;
@@ -80,11 +78,7 @@ final class FakePortal implements PortalCaptures, Agencies {
                 this,
                 this,
                 Definitions.bundled(),
-                new CaseFigures(
-                        noIndex,
-                        this,
-                        new NoProcedures(),
-                        new OutsideCounts(JdbcClient.create(new DriverManagerDataSource()))));
+                new CaseFigures(noIndex, this, new NoProcedures(), ScoreBooksForTests.noOutsideCounts()));
     }
 
     @Override

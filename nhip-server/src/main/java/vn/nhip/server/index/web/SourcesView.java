@@ -39,10 +39,7 @@ public record SourcesView(Look look, UnitResult unit) {
         if (portal(score) == null) {
             return hasPortal() ? "Cổng không công bố chỉ số này của đơn vị" : "Chưa nạp số liệu Cổng của kỳ";
         }
-        String difference = unit.countDifference(score);
-        return difference == null
-                ? unit.comparison(score).map(Comparison::explanation).orElse("Bằng nhau")
-                : difference;
+        return unit.counted(score).map(Comparison::explanation).orElse("Bằng nhau");
     }
 
     public boolean isSame(IndicatorScore score) {
