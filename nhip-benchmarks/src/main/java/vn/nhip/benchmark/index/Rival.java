@@ -30,6 +30,7 @@ final class Rival {
             "fee_owed",
             "paid_online",
             "disliked",
+            "second_supplement",
             "online",
             "postal",
             "needs_result",

@@ -28,12 +28,15 @@ public class CaseMovements {
      * Why a unit's points moved.
      *
      * @param earlier a question with an instant
+     * @param asKnownThen whether the earlier number is made of what was known then, and what arrived afterwards told apart; otherwise all
+     *     counts when it happened
      * @return empty when there was nothing to compare with
      */
-    public Optional<CaseMovement> between(Question earlier, ScoreBook later, String unit) {
+    public Optional<CaseMovement> between(Question earlier, ScoreBook later, String unit, boolean asKnownThen) {
         Optional<UnitResult> after = later.unit(unit);
-        Optional<Map<Integer, List<CaseFacts>>> knownThen =
-                Optional.ofNullable(earlier.asOf()).flatMap(then -> arrivals.knownAt(then, ARRIVALS_MAX));
+        Optional<Map<Integer, List<CaseFacts>>> knownThen = Optional.ofNullable(earlier.asOf())
+                .filter(then -> asKnownThen)
+                .flatMap(then -> arrivals.knownAt(then, ARRIVALS_MAX));
         return books.open(earlier)
                 .flatMap(before -> before.unit(unit)
                         .flatMap(then -> after.flatMap(now -> explanations.look(

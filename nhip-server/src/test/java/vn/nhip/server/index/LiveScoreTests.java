@@ -270,7 +270,7 @@ class LiveScoreTests {
         Question earlier = question(InventedAugust.AUGUST).asOf(Instant.parse(instant));
         ScoreBook before = books.open(earlier).orElseThrow();
         for (String unit : List.of("H44", "H44.100", "H44.101", "H44.102")) {
-            CaseMovement moved = movements.between(earlier, later, unit).orElseThrow();
+            CaseMovement moved = movements.between(earlier, later, unit, false).orElseThrow();
 
             assertThat(moved.parts().stream()
                             .mapToDouble(CaseMovement.MovedPart::points)
@@ -287,10 +287,25 @@ class LiveScoreTests {
     }
 
     @Test
+    void whatArrivedAfterTheFactIsToldApart() {
+        Question earlier = question(InventedAugust.AUGUST).asOf(Instant.parse("2026-08-12T12:00:00Z"));
+
+        CaseMovement moved = movements.between(earlier, book(), "H44", true).orElseThrow();
+
+        // All of August was told today: of the 12th nothing was known on the 12th.
+        assertThat(moved.isKnownThenTold()).isTrue();
+        assertThat(moved.byCause()).extracting(CaseMovement.ByCause::cause).contains("dữ liệu đến muộn");
+        assertThat(moved.parts().stream()
+                        .mapToDouble(CaseMovement.MovedPart::points)
+                        .sum())
+                .isCloseTo(moved.difference(), within(1e-9));
+    }
+
+    @Test
     void aMovementNamesTheUnitAndTheCause() {
         Question earlier = question(InventedAugust.AUGUST).asOf(Instant.parse("2026-08-12T12:00:00Z"));
 
-        CaseMovement moved = movements.between(earlier, book(), "H44").orElseThrow();
+        CaseMovement moved = movements.between(earlier, book(), "H44", false).orElseThrow();
 
         // Since then the late ones were disliked; the late one of nobody's still ran, within its term.
         assertThat(moved.parts())

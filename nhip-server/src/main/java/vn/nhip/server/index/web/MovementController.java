@@ -36,14 +36,15 @@ class MovementController {
                 .orElseThrow(() -> Refusal.notUnderstood(
                         "Không hiểu mốc “%s”".formatted(asked.get("since")),
                         "Chọn hour, day, week, start hoặc previous."));
-        Optional<CaseMovement> moved = movements.between(earlier(look, since), look.book(), unit.code());
+        boolean asKnownThen = !"now".equals(asked.get("known"));
+        Optional<CaseMovement> moved = movements.between(earlier(look, since), look.book(), unit.code(), asKnownThen);
         return new ModelAndView(
                 "index/movement-page",
                 Map.of(
                         "page",
                         look.page("Vì sao thay đổi", Section.MOVEMENT),
                         "screen",
-                        new MovementView(look, unit, since, moved)));
+                        new MovementView(look, unit, since, asKnownThen, moved)));
     }
 
     private static Question earlier(Look look, MovementView.Since since) {

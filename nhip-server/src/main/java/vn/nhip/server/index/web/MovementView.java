@@ -15,9 +15,10 @@ import vn.nhip.server.screen.Vi;
  *
  * @param unit whose figures
  * @param since since when
+ * @param asKnownThen whether the earlier figures are those that were known then
  * @param moved empty when there was nothing to compare with
  */
-public record MovementView(Look look, UnitResult unit, Since since, Optional<CaseMovement> moved) {
+public record MovementView(Look look, UnitResult unit, Since since, boolean asKnownThen, Optional<CaseMovement> moved) {
     private static final int ROWS = 60;
 
     /** With what one compares. */
@@ -63,15 +64,22 @@ public record MovementView(Look look, UnitResult unit, Since since, Optional<Cas
     public List<Link> choices() {
         List<Link> choices = new ArrayList<>();
         for (Since each : Since.values()) {
-            choices.add(new Link(
-                    Vi.capital(each.title()),
-                    look.movement()
-                            .with("unit", isProvince() ? null : unit.code())
-                            .with("since", each == Since.DAY ? null : each.code())
-                            .link(),
-                    each == since));
+            choices.add(new Link(Vi.capital(each.title()), address(each, asKnownThen), each == since));
         }
         return choices;
+    }
+
+    private String address(Since each, boolean known) {
+        return look.movement()
+                .with("unit", isProvince() ? null : unit.code())
+                .with("since", each == Since.DAY ? null : each.code())
+                .with("known", known ? null : "now")
+                .link();
+    }
+
+    /** The same by what is known now, or was known then. */
+    public String otherKnowledge() {
+        return address(since, !asKnownThen);
     }
 
     /** "tăng", "giảm", "không đổi". */
