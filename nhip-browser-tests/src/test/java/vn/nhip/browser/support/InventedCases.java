@@ -23,10 +23,16 @@ public final class InventedCases {
     /** Corrected, with an event that does not fit. */
     public static final String CORRECTED = "H44.101-990101-0005";
 
+    /** Received on the day of {@link #WAITING}, runs within its term; nothing is told of it until a journey does. */
+    public static final String FRESH = "H44.102-990101-0006";
+
     static final String SOURCE = "thu-nghiem";
+
+    private static final int LATER = 100;
 
     private final OffsetDateTime today;
     private final List<String> lines = new ArrayList<>();
+    private int number;
 
     private InventedCases(OffsetDateTime today) {
         this.today = today;
@@ -34,18 +40,30 @@ public final class InventedCases {
 
     /** The events; ids are the same every time. */
     static String lines(Instant now) {
-        OffsetDateTime morning = now.atOffset(ZoneOffset.ofHours(7))
-                .withHour(1)
-                .withMinute(0)
-                .withSecond(0)
-                .withNano(0);
-        InventedCases cases = new InventedCases(morning);
+        InventedCases cases = new InventedCases(morning(now));
         cases.overdue();
         cases.finished();
         cases.waiting();
         cases.ranLong();
         cases.corrected();
         return String.join("\n", cases.lines);
+    }
+
+    /** The first word of {@link #FRESH}, as a system would send it late. */
+    public static String fresh(Instant now) {
+        InventedCases cases = new InventedCases(morning(now));
+        // Behind all that was sent before, so that ids do not meet.
+        cases.number = LATER;
+        cases.accepted(FRESH, 12, -40, "ONLINE");
+        return String.join("\n", cases.lines);
+    }
+
+    private static OffsetDateTime morning(Instant now) {
+        return now.atOffset(ZoneOffset.ofHours(7))
+                .withHour(1)
+                .withMinute(0)
+                .withSecond(0)
+                .withNano(0);
     }
 
     private void overdue() {
@@ -105,7 +123,7 @@ public final class InventedCases {
 
     private void corrected() {
         accepted(CORRECTED, 100, 86, "ONLINE");
-        int wrong = lines.size();
+        int wrong = number;
         event(CORRECTED, 88, "completed", "");
         event(
                 CORRECTED,
@@ -130,7 +148,7 @@ public final class InventedCases {
 
     /** Events of one day follow each other by a minute. */
     private void event(String code, int daysAgo, String type, String data) {
-        int number = lines.size();
+        int number = this.number++;
         lines.add("""
                 {"specversion":"1.0","id":"e%d","source":"%s","type":"vn.nhip.case.%s.v1","subject":"%s","time":"%s",\
                 "datacontenttype":"application/json","data":{%s}}""".formatted(

@@ -25,10 +25,12 @@ public final class StartedServer {
 
     private final int port;
     private final Path log;
+    private final String key;
 
-    private StartedServer(int port, Path log) {
+    private StartedServer(int port, Path log, String key) {
         this.port = port;
         this.log = log;
+        this.key = key;
     }
 
     /** The server that all journeys share; it serves the bundled sample and {@link InventedCases}. */
@@ -58,9 +60,9 @@ public final class StartedServer {
                     .redirectOutput(log.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-            StartedServer server = new StartedServer(port, log);
-            server.awaitFirstPage(process);
-            server.take(InventedCases.lines(Instant.now()), key(builder, home));
+            new StartedServer(port, log, "").awaitFirstPage(process);
+            StartedServer server = new StartedServer(port, log, key(builder, home));
+            server.take(InventedCases.lines(Instant.now()));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,8 +91,8 @@ public final class StartedServer {
                 .orElseThrow(() -> new IllegalStateException("No key was made; see " + output));
     }
 
-    /** Sends events as a system would, and waits until the lists know them. */
-    private void take(String events, String key) throws IOException {
+    /** Sends events as a system would; they are in the log when this returns. */
+    public void send(String events) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address("/api/v1/events")))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/x-ndjson")
@@ -102,18 +104,33 @@ public final class StartedServer {
                 throw new IllegalStateException(
                         "The cases were not taken: " + answer.statusCode() + " " + answer.body());
             }
-            HttpRequest list = HttpRequest.newBuilder(URI.create(address("/cases?list=overdue")))
-                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while cases are sent", e);
+        }
+    }
+
+    /** Sends the cases, and waits until lists and figures know them. */
+    private void take(String events) throws IOException {
+        send(events);
+        await("/cases?list=overdue", InventedCases.OVERDUE);
+        await("/index/cases?source=cases&indicator=2.1&part=counted", InventedCases.WAITING);
+    }
+
+    private void await(String path, String text) throws IOException {
+        HttpRequest page = HttpRequest.newBuilder(URI.create(address(path))).build();
+        try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
-                if (HTTP.send(list, HttpResponse.BodyHandlers.ofString()).body().contains(InventedCases.OVERDUE)) {
+                if (HTTP.send(page, HttpResponse.BodyHandlers.ofString()).body().contains(text)) {
                     return;
                 }
                 waitABit();
             }
-            throw new IllegalStateException("The lists do not show the cases within " + PATIENCE);
+            throw new IllegalStateException(path + " does not show " + text + " within " + PATIENCE);
         } catch (InterruptedException e) {
-            throw new IllegalStateException("Interrupted while cases are sent", e);
+            throw new IllegalStateException("Interrupted while cases are awaited", e);
         }
     }
 
