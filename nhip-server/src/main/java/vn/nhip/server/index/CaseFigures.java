@@ -99,10 +99,10 @@ class CaseFigures {
         return index == null || index.isReady() ? Optional.empty() : Optional.of(index.loaded());
     }
 
-    /** Grows whenever something is counted otherwise. */
+    /** Grows whenever something is counted otherwise, and every minute: "an hour ago" must not mean an hour before the last change. */
     long revision() {
         LiveIndex index = live.getIfAvailable();
-        return index == null ? 0 : index.revision() + outside.revision();
+        return index == null ? 0 : index.revision() + outside.revision() + index.minute();
     }
 
     private <T> Optional<T> read(Function<LiveIndex.View, T> reader) {

@@ -138,6 +138,11 @@ public class LiveIndex implements InfoContributor {
         return revision.get();
     }
 
+    /** Grows by one every minute. */
+    long minute() {
+        return clock.instant().getEpochSecond() / 60;
+    }
+
     /** Whether there is anything to count from. */
     public boolean isReady() {
         return table != null;
