@@ -37,7 +37,7 @@ final class Rival {
             "needs_no_result",
             "term_known");
     private static final int NARROW = 2;
-    private static final int NUMBERS = 16;
+    private static final int NUMBERS = COLUMNS.indexOf("online");
 
     private final Connection connection;
     private final List<CaseMeasure> measures;
