@@ -46,7 +46,7 @@ class Asking {
         if (source == Source.CASES && loading.isPresent()) {
             throw new StillLoading(loading.get());
         }
-        Question newest = books.newest(source).orElseThrow(NothingImported::new);
+        Question newest = books.newest(source).orElseThrow(() -> new NothingImported(source));
         String root = asked.getOrDefault("root", newest.root());
         Question question =
                 new Question(source, root, period(source, root, asked), asOf(asked), rulesAt(asked), readings(asked));
@@ -184,8 +184,16 @@ class Asking {
 
     /** There is nothing to show yet. */
     static final class NothingImported extends RuntimeException {
-        NothingImported() {
-            super("Nothing has been imported");
+        private final boolean ofCases;
+
+        NothingImported(Source source) {
+            super("Nothing has been imported of " + source);
+            ofCases = source == Source.CASES;
+        }
+
+        /** Whether cases were asked for; otherwise the portal's figures. */
+        boolean isOfCases() {
+            return ofCases;
         }
     }
 }

@@ -22,7 +22,8 @@ class EmptyState {
 
     @ExceptionHandler
     ModelAndView nothing(Asking.NothingImported e) {
-        ModelAndView page = new ModelAndView("index/empty", Map.of("page", Page.plain("Chưa có số liệu")));
+        ModelAndView page = new ModelAndView(
+                e.isOfCases() ? "index/nocases" : "index/empty", Map.of("page", Page.plain("Chưa có số liệu")));
         page.setStatus(HttpStatus.OK);
         return page;
     }
