@@ -7,6 +7,7 @@ module vn.nhip.core {
     exports vn.nhip.core.deadline;
     exports vn.nhip.core.explain;
     exports vn.nhip.core.facts;
+    exports vn.nhip.core.feedback;
     exports vn.nhip.core.index;
     exports vn.nhip.core.scoring;
 }

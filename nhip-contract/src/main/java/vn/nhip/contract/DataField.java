@@ -34,6 +34,7 @@ enum DataField {
     MESSAGE("message", 4_000),
     SATISFIED("satisfied"),
     STARS("stars"),
+    PETITION("petition", 200),
     SOURCE("source", 256),
     ID("id", 256),
     OCCURRED("occurred", 40),

@@ -40,6 +40,7 @@ final class FactBuilder {
             case SYNCHRONISED -> new CaseFact.Synchronised(data.text(ANSWER));
             case SYNCHRONISATION_FAILED -> new CaseFact.SynchronisationFailed(data.text(ANSWER), data.text(MESSAGE));
             case RATED -> rated(data);
+            case PETITIONED -> new CaseFact.Petitioned(data.requiredText(PETITION, "the code of the petition"));
             case CORRECTED -> corrected(data);
         };
     }

@@ -60,6 +60,7 @@ final class FactWriter {
                 flag(DataField.SATISFIED, rated.satisfied());
                 number(DataField.STARS, rated.stars());
             }
+            case CaseFact.Petitioned petitioned -> text(DataField.PETITION, petitioned.petition());
             case CaseFact.Corrected corrected -> corrected(corrected);
         }
     }

@@ -6,13 +6,17 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.Condition;
+import vn.nhip.core.facts.PetitionMeasure;
 import vn.nhip.core.facts.ProcedureMeasure;
+import vn.nhip.core.facts.ServiceMeasure;
 import vn.nhip.core.index.CountUnit;
+import vn.nhip.core.index.Counting;
 import vn.nhip.core.index.Elsewhere;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.LegalBasis;
@@ -33,6 +37,7 @@ import vn.nhip.core.index.ZeroRule;
 final class IndicatorReader {
     static final List<String> CONFIDENCES = List.of("A", "B", "C", "D");
     static final List<String> NEEDS = List.of("cases");
+    private static final List<String> COUNTED = List.of("cases", "procedures", "services", "petitions");
     static final List<String> LEVELS =
             Arrays.stream(Level.values()).map(Level::name).toList();
 
@@ -60,9 +65,21 @@ final class IndicatorReader {
                         object.constant("elsewhere", Elsewhere.class, Elsewhere.NULL),
                         object.constant("parent", ParentRule.class)),
                 readings(object, "readings"),
-                cases(object),
-                procedures(object),
+                counting(object),
                 outside(object));
+    }
+
+    /** Made from one kind of thing: two would be two numbers. */
+    private static Counting counting(YamlObject object) {
+        List<String> given = COUNTED.stream().filter(object::has).toList();
+        if (given.size() > 1) {
+            object.complaints()
+                    .add(
+                            object.line(given.getLast()),
+                            String.join(", ", given),
+                            "one of " + String.join(", ", COUNTED));
+        }
+        return new Counting(cases(object), procedures(object), services(object), petitions(object));
     }
 
     private static @Nullable CaseMeasure cases(YamlObject object) {
@@ -91,6 +108,21 @@ final class IndicatorReader {
                 condition(procedures, "of", Condition::parseOfProcedure),
                 procedures.has("where") ? condition(procedures, "where", Condition::parseOfProcedure) : Condition.ALL,
                 procedures.has("cases") ? condition(procedures, "cases", Condition::parse) : null);
+    }
+
+    private static @Nullable ServiceMeasure services(YamlObject object) {
+        YamlObject services = object.has("services") ? object.object("services", IndexShape.SERVICES) : null;
+        return services == null ? null : new ServiceMeasure(condition(services, "cases", Condition::parse));
+    }
+
+    private static @Nullable PetitionMeasure petitions(YamlObject object) {
+        YamlObject petitions = object.has("petitions") ? object.object("petitions", IndexShape.PETITIONS) : null;
+        return petitions == null
+                ? null
+                : new PetitionMeasure(
+                        petitions.constant("window", CaseMeasure.Window.class),
+                        condition(petitions, "of", Condition::parseOfPetition),
+                        condition(petitions, "where", Condition::parseOfPetition));
     }
 
     private static @Nullable OutsideDenominator outside(YamlObject object) {
@@ -168,8 +200,8 @@ final class IndicatorReader {
             if (!name.isEmpty() && !names.add(name)) {
                 item.complaints().add(item.line("name"), "reading " + name + " a second time", "every name once");
             }
-            readings.add(new Reading(
-                    name, item.text("title"), item.text("source"), change(item, name), cases(item), procedures(item)));
+            readings.add(
+                    new Reading(name, item.text("title"), item.text("source"), change(item, name), counting(item)));
         }
         return readings;
     }
@@ -180,10 +212,10 @@ final class IndicatorReader {
         if (item.has("needs")) {
             item.choice("needs", NEEDS);
         }
-        boolean countedItself = item.has("cases") || item.has("procedures");
-        if (item.has("needs") || countedItself) {
+        Optional<String> counted = COUNTED.stream().filter(item::has).findFirst();
+        if (item.has("needs") || counted.isPresent()) {
             if (changes) {
-                String key = item.has("needs") ? "needs" : item.has("cases") ? "cases" : "procedures";
+                String key = item.has("needs") ? "needs" : counted.orElseThrow();
                 item.complaints().add(item.line(key), "reading " + name + " changes totals", "no " + key);
             }
             return null;
@@ -193,7 +225,8 @@ final class IndicatorReader {
                     .add(
                             item.line("name"),
                             "reading " + name + " changes nothing",
-                            "target, zero, denominator_of or times_ratio_of, cases or procedures, or needs: cases");
+                            "target, zero, denominator_of or times_ratio_of, " + String.join(" or ", COUNTED)
+                                    + ", or needs: cases");
         }
         references.add(item, "denominator_of");
         references.add(item, "times_ratio_of");

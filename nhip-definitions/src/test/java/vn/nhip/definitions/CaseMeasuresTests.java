@@ -95,7 +95,8 @@ class CaseMeasuresTests {
     void IDX_5_4_subtractsACaseTwiceThatIsLateAndDisliked() {
         CaseMeasure measure = measure("5.4");
         assertThat(measure.words())
-                .endsWith("đạt khi không trễ hạn theo Cổng, trừ thêm hồ sơ bị đánh giá không hài lòng.");
+                .endsWith(
+                        "đạt khi không trễ hạn theo Cổng, trừ thêm hồ sơ bị đánh giá không hài lòng hoặc bị phản ánh.");
         assertThat(measure.isWon(mask(Fact.TERM_KNOWN, Fact.DISLIKED))).isFalse();
         assertThat(reading("5.4", "counted-once").cases()).isNotNull();
     }
@@ -113,14 +114,51 @@ class CaseMeasuresTests {
     @Test
     void everyIndicatorThatCountsProceduresIsCountedFromTheCatalogueAsFarAsItTells() {
         Map<String, String> words = INDEX.indicators()
-                .filter(indicator -> indicator.procedures() != null)
-                .collect(Collectors.toMap(
-                        Indicator::code,
-                        i -> Objects.requireNonNull(i.procedures()).words()));
-        assertThat(words.keySet()).containsExactlyInAnyOrder("1.3", "3.1", "3.5a", "3.5b", "4.5a");
+                .filter(indicator -> indicator.counting().procedures() != null)
+                .collect(Collectors.toMap(Indicator::code, i -> i.counting().words()));
+        assertThat(words.keySet()).containsExactlyInAnyOrder("1.1", "1.2", "1.3", "3.1", "3.5a", "3.5b", "4.5a");
         assertThat(words.get("3.5b"))
                 .isEqualTo("Thủ tục thuộc thẩm quyền, có phí, lệ phí; đạt khi có ít nhất một hồ sơ tiếp nhận trong kỳ"
                         + " đã thanh toán trực tuyến.");
+    }
+
+    @Test
+    void everyScoredIndicatorButOneIsCountedFromSomething() {
+        assertThat(INDEX.indicators()
+                        .filter(Indicator::isScored)
+                        .filter(indicator -> !indicator.counting().isThere())
+                        .map(Indicator::code))
+                .as("of 4.6 nobody knows the definition")
+                .containsExactly("4.6");
+        assertThat(INDEX.indicators()
+                        .flatMap(indicator -> indicator.readings().stream())
+                        .filter(reading -> reading.change() == null && !reading.isCountedItself()))
+                .as("readings that nothing can answer")
+                .isEmpty();
+    }
+
+    @Test
+    void servicesAndPetitionsReadAsASentence() {
+        assertThat(words("3.2"))
+                .isEqualTo(
+                        "Dịch vụ công đang cung cấp; đạt khi có ít nhất một hồ sơ tiếp nhận trong kỳ nộp trực tuyến.");
+        assertThat(words("5.2"))
+                .isEqualTo("Phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ, biết hạn xử lý; đạt khi không trễ hạn.");
+    }
+
+    private static String words(String indicator) {
+        return INDEX.indicator(indicator).orElseThrow().counting().words();
+    }
+
+    @Test
+    void anIndicatorIsMadeOfOneKindOfThing() throws IOException {
+        String yaml = Files.readString(Path.of("src/main/resources/definitions/index/qd766/2026-08-01.yaml"));
+        String both = yaml.replace(
+                "        services: {cases: \"online\"}",
+                "        services: {cases: \"online\"}\n        cases: {window: received, of: \"all\", where: \"online\"}");
+
+        assertThatThrownBy(() -> DefinitionLoader.load("a.yaml", both))
+                .hasMessageContaining("cases, services, expected one of cases, procedures, services, petitions");
     }
 
     private static Reading reading(String indicator, String name) {

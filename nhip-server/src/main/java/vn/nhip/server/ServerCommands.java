@@ -8,8 +8,12 @@ import picocli.CommandLine;
 import vn.nhip.server.cases.ImportCasesCommand;
 import vn.nhip.server.cases.ImportEventsCommand;
 import vn.nhip.server.cases.ReplayCommand;
+import vn.nhip.server.catalog.ImportAnnouncementsCommand;
+import vn.nhip.server.catalog.ImportAuthorityCommand;
 import vn.nhip.server.catalog.ImportProceduresCommand;
+import vn.nhip.server.catalog.ImportServicesCommand;
 import vn.nhip.server.command.ImportCommand;
+import vn.nhip.server.feedback.ImportPetitionsCommand;
 import vn.nhip.server.identity.KeyCommand;
 import vn.nhip.server.index.ImportCountsCommand;
 import vn.nhip.server.index.RecountCommand;
@@ -37,6 +41,10 @@ final class ServerCommands {
                 new ImportEventsCommand(server),
                 new ImportCasesCommand(server),
                 new ImportProceduresCommand(server),
+                new ImportServicesCommand(server),
+                new ImportAuthorityCommand(server),
+                new ImportAnnouncementsCommand(server),
+                new ImportPetitionsCommand(server),
                 new ImportCountsCommand(server));
     }
 }

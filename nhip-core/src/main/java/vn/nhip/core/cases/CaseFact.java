@@ -39,6 +39,7 @@ public sealed interface CaseFact {
         SYNCHRONISED("Đồng bộ lên Cổng"),
         SYNCHRONISATION_FAILED("Đồng bộ không được"),
         RATED("Đánh giá"),
+        PETITIONED("Bị phản ánh, kiến nghị"),
         CORRECTED("Đính chính");
 
         private final String vietnamese;
@@ -79,6 +80,7 @@ public sealed interface CaseFact {
             case Synchronised ignored -> Kind.SYNCHRONISED;
             case SynchronisationFailed ignored -> Kind.SYNCHRONISATION_FAILED;
             case Rated ignored -> Kind.RATED;
+            case Petitioned ignored -> Kind.PETITIONED;
             case Corrected ignored -> Kind.CORRECTED;
         };
     }
@@ -260,6 +262,13 @@ public sealed interface CaseFact {
      * @param stars 1–5 where the source has them
      */
     record Rated(boolean satisfied, @Nullable Integer stars) implements CaseFact {}
+
+    /**
+     * Somebody sent a petition (phản ánh, kiến nghị) about the case: indicator 5.4 counts it as not satisfied.
+     *
+     * @param petition code of the petition
+     */
+    record Petitioned(String petition) implements CaseFact {}
 
     /**
      * An earlier event of the same case was wrong.

@@ -92,6 +92,11 @@ public record CaseFile(
         return holder.satisfied();
     }
 
+    /** {@link Holder#petitioned}. */
+    public boolean petitioned() {
+        return holder.petitioned();
+    }
+
     /** {@link Holder#identityVerified}. */
     public boolean identityVerified() {
         return holder.identityVerified();
@@ -204,11 +209,13 @@ public record CaseFile(
      * @param identityVerified the account is verified with VNeID
      * @param populationDataUsed population data were used
      * @param satisfied the last rating; {@code null} when there was none
+     * @param petitioned somebody sent a petition about the case
      */
     public record Holder(
             boolean identityVerified,
             boolean populationDataUsed,
-            @Nullable Boolean satisfied) {}
+            @Nullable Boolean satisfied,
+            boolean petitioned) {}
 
     /** The portal's last answer. */
     public record Synchronisation(

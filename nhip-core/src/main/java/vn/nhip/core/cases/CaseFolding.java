@@ -45,6 +45,7 @@ final class CaseFolding {
     private boolean identityVerified;
     private boolean populationDataUsed;
     private @Nullable Boolean satisfied;
+    private boolean petitioned;
     private CaseFile.@Nullable Synchronisation synchronisation;
 
     private int events;
@@ -105,7 +106,7 @@ final class CaseFolding {
                 steps.steps(),
                 fees.fees(),
                 papers.papers(),
-                new CaseFile.Holder(identityVerified, populationDataUsed, satisfied),
+                new CaseFile.Holder(identityVerified, populationDataUsed, satisfied, petitioned),
                 synchronisation,
                 new CaseFile.History(events, corrected, refusals, lastOccurred, lastRecorded)));
     }
@@ -168,6 +169,7 @@ final class CaseFolding {
             case CaseFact.SynchronisationFailed(String answer, String message) ->
                 synchronisation = new CaseFile.Synchronisation(false, at, answer, message);
             case CaseFact.Rated rating -> satisfied = rating.satisfied();
+            case CaseFact.Petitioned ignored -> petitioned = true;
             case CaseFact.Corrected ignored ->
                 throw new IllegalStateException("Programmer error: a correction is applied before, not taken");
         }

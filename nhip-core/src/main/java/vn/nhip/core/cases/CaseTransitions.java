@@ -10,6 +10,7 @@ import static vn.nhip.core.cases.CaseFact.Kind.FEE_PAID;
 import static vn.nhip.core.cases.CaseFact.Kind.FEE_REQUIRED;
 import static vn.nhip.core.cases.CaseFact.Kind.FEE_WAIVED;
 import static vn.nhip.core.cases.CaseFact.Kind.IDENTITY_VERIFIED;
+import static vn.nhip.core.cases.CaseFact.Kind.PETITIONED;
 import static vn.nhip.core.cases.CaseFact.Kind.POPULATION_DATA_USED;
 import static vn.nhip.core.cases.CaseFact.Kind.RATED;
 import static vn.nhip.core.cases.CaseFact.Kind.RESULT_ATTACHED;
@@ -196,6 +197,7 @@ public final class CaseTransitions {
             SYNCHRONISED,
             SYNCHRONISATION_FAILED,
             RATED,
+            PETITIONED,
             CORRECTED
         };
 

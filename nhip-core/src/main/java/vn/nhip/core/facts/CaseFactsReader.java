@@ -188,7 +188,7 @@ public final class CaseFactsReader {
                     file.identityVerified() || file.populationDataUsed() || papers.fromPersonalStore() > 0;
             flags[Moment.FEE_OWED.column()] = feeOwed(fees, traits);
             flags[Moment.PAID_ONLINE.column()] = fees.paidOnline();
-            flags[Moment.DISLIKED.column()] = Boolean.FALSE.equals(file.satisfied());
+            flags[Moment.DISLIKED.column()] = Boolean.FALSE.equals(file.satisfied()) || file.petitioned();
             flags[Moment.SECOND_SUPPLEMENT.column()] = file.supplementRequests() > 1;
         }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition of the index over the {@link Fact}s of a case or the {@link ProcedureFact}s of a procedure: {@code online and (result_attached or needs_no_result)}. Pure data; a mask of
- * facts goes in, whether it holds comes out.
+ * A condition of the index over the {@link Fact}s of a case, the {@link ProcedureFact}s of a procedure or the {@link PetitionFact}s of a
+ * petition: {@code online and (result_attached or needs_no_result)}. Pure data; a mask of facts goes in, whether it holds comes out.
  */
 public sealed interface Condition {
 
@@ -140,6 +140,11 @@ public sealed interface Condition {
     /** The same on procedures. */
     static Condition parseOfProcedure(String text) {
         return parse(text, ProcedureFact.values());
+    }
+
+    /** The same on petitions. */
+    static Condition parseOfPetition(String text) {
+        return parse(text, PetitionFact.values());
     }
 
     private static Condition parse(String text, NamedFact[] facts) {

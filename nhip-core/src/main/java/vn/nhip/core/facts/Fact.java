@@ -1,6 +1,5 @@
 package vn.nhip.core.facts;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a condition of the index may ask of a case at an instant. Each is one bit of a mask, so that a case is judged by one look-up. */
@@ -16,7 +15,10 @@ public enum Fact implements NamedFact {
     POPULATION_DATA(Moment.POPULATION_DATA, "có khai thác dữ liệu dân cư", "không khai thác dữ liệu dân cư"),
     FEE_OWED(Moment.FEE_OWED, "phải nộp phí, lệ phí", "không phải nộp phí, lệ phí"),
     PAID_ONLINE(Moment.PAID_ONLINE, "đã thanh toán trực tuyến", "chưa thanh toán trực tuyến"),
-    DISLIKED(Moment.DISLIKED, "bị đánh giá không hài lòng", "không bị đánh giá không hài lòng"),
+    DISLIKED(
+            Moment.DISLIKED,
+            "bị đánh giá không hài lòng hoặc bị phản ánh",
+            "không bị đánh giá không hài lòng, không bị phản ánh"),
     SECOND_SUPPLEMENT(
             Moment.SECOND_SUPPLEMENT, "bị yêu cầu bổ sung từ lần thứ hai", "không bị yêu cầu bổ sung lần thứ hai"),
     /** Past its due instant by the portal's clock, at the end of the period or as of the instant, whichever is earlier. */
@@ -60,16 +62,6 @@ public enum Fact implements NamedFact {
     @SuppressWarnings("EnumOrdinal") // The order is that of the bits; FactImage says of what is kept which it was.
     int shift() {
         return ordinal();
-    }
-
-    @Override
-    public int bit() {
-        return 1 << shift();
-    }
-
-    @Override
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -24,6 +24,7 @@ public enum Moment {
     /** A fee is owed and not waived: the case has a financial obligation. */
     FEE_OWED,
     PAID_ONLINE,
+    /** Rated as not satisfying, or somebody sent a petition about it: indicator 5.4 takes both alike. */
     DISLIKED,
     /** Asked for a supplement a second time. */
     SECOND_SUPPLEMENT;

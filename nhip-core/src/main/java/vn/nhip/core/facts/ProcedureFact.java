@@ -1,7 +1,5 @@
 package vn.nhip.core.facts;
 
-import java.util.Locale;
-
 /**
  * What a condition of the index may ask of a procedure on a day (766-rules section 1.3). Where the catalogue does not say, neither a fact
  * nor its contrary holds.
@@ -17,7 +15,24 @@ public enum ProcedureFact implements NamedFact {
     HAS_NO_FEE("không có phí, lệ phí", "không rõ không có phí, lệ phí"),
     FOR_CITIZENS("có đối tượng là công dân", "không rõ có đối tượng là công dân"),
     /** Published or changed in the period. */
-    CHANGED("được công bố, sửa đổi trong kỳ", "không được công bố, sửa đổi trong kỳ");
+    CHANGED("được công bố, sửa đổi trong kỳ", "không được công bố, sửa đổi trong kỳ"),
+    /** A decision of the period announces it (quyết định công bố). */
+    ANNOUNCED("có quyết định công bố trong kỳ", "không có quyết định công bố trong kỳ"),
+    /** One of them at least came too late before the day in force: Nghị định 63/2010/NĐ-CP, Điều 15, plain days. */
+    ANNOUNCED_LATE("công bố trễ hạn", "không công bố trễ hạn"),
+    /** The same in working days. */
+    ANNOUNCED_LATE_IN_WORKING_DAYS(
+            "công bố trễ hạn tính theo ngày làm việc", "không công bố trễ hạn tính theo ngày làm việc"),
+    /** It was entered in the national database too late after one of them, or is not yet though its days are over: Điều 24. */
+    PUBLISHED_LATE("công khai trễ hạn", "không công khai trễ hạn"),
+    /** As {@link #ANNOUNCED}, also by a decision of the five working days after the period. */
+    ANNOUNCED_SHORTLY_AFTER(
+            "có quyết định công bố trong kỳ hoặc 5 ngày làm việc sau kỳ",
+            "không có quyết định công bố trong kỳ và 5 ngày làm việc sau kỳ"),
+    /** As {@link #PUBLISHED_LATE}, by all decisions of {@link #ANNOUNCED_SHORTLY_AFTER}. */
+    PUBLISHED_LATE_SHORTLY_AFTER(
+            "công khai trễ hạn, tính cả quyết định trong 5 ngày làm việc sau kỳ",
+            "không công khai trễ hạn, tính cả quyết định trong 5 ngày làm việc sau kỳ");
 
     private final String words;
     private final String negation;
@@ -25,17 +40,6 @@ public enum ProcedureFact implements NamedFact {
     ProcedureFact(String words, String negation) {
         this.words = words;
         this.negation = negation;
-    }
-
-    @Override
-    @SuppressWarnings("EnumOrdinal") // The order is that of the bits, nowhere kept beyond the memory.
-    public int bit() {
-        return 1 << ordinal();
-    }
-
-    @Override
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
-import vn.nhip.core.facts.ProcedureMeasure;
 
 /**
  * One component indicator of an index.
@@ -16,8 +15,7 @@ import vn.nhip.core.facts.ProcedureMeasure;
  * @param scoring how its ratio becomes points
  * @param scope where it applies
  * @param readings named alternatives to the reading that the definition uses
- * @param cases how its counts are made from cases; {@code null} where they cannot be
- * @param procedures how they are made from procedures; {@code null} where they cannot be
+ * @param counting from what its counts are made
  * @param outside what counts from outside say of its denominator; {@code null} where they do not
  */
 public record Indicator(
@@ -28,11 +26,15 @@ public record Indicator(
         Scoring scoring,
         Scope scope,
         List<Reading> readings,
-        @Nullable CaseMeasure cases,
-        @Nullable ProcedureMeasure procedures,
+        Counting counting,
         @Nullable OutsideDenominator outside) {
     public Indicator {
         readings = List.copyOf(readings);
+    }
+
+    /** How its counts are made from cases; {@code null} where they are not. */
+    public @Nullable CaseMeasure cases() {
+        return counting.cases();
     }
 
     /** Maximum points. */

@@ -2,7 +2,6 @@ package vn.nhip.core.index;
 
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
-import vn.nhip.core.facts.ProcedureMeasure;
 
 /**
  * A named alternative reading of an ambiguous rule (766-rules section 10). Fields that are null leave the rule as it stands.
@@ -11,20 +10,14 @@ import vn.nhip.core.facts.ProcedureMeasure;
  * @param title what it says, in Vietnamese
  * @param source who reads it so
  * @param change what it changes; null when it needs other counts than the indicator's and so cannot be computed from totals
- * @param cases how those counts are made from cases; null where they cannot be
- * @param procedures how they are made from procedures; null where they cannot be
+ * @param counting from what those counts are made
  */
 public record Reading(
-        String name,
-        String title,
-        String source,
-        @Nullable Change change,
-        @Nullable CaseMeasure cases,
-        @Nullable ProcedureMeasure procedures) {
+        String name, String title, String source, @Nullable Change change, Counting counting) {
 
     /** One that is computed from the indicator's own counts, or not at all. */
     public Reading(String name, String title, String source, @Nullable Change change) {
-        this(name, title, source, change, null, null);
+        this(name, title, source, change, Counting.NONE);
     }
 
     /** Under which its counts are handed to a scorer beside those of the indicators: {@code 2.1/second-supplement}. */
@@ -34,7 +27,12 @@ public record Reading(
 
     /** Whether it is counted otherwise than the indicator. */
     public boolean isCountedItself() {
-        return cases != null || procedures != null;
+        return counting.isThere();
+    }
+
+    /** How its counts are made from cases; {@code null} where they are not. */
+    public @Nullable CaseMeasure cases() {
+        return counting.cases();
     }
 
     /**

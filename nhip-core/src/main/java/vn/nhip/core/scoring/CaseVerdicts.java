@@ -254,6 +254,9 @@ public final class CaseVerdicts {
         if (file.accepted() == null) {
             return notReceived("5.4");
         }
+        if (file.petitioned()) {
+            return lostForGood("5.4", "somebody sent a petition about it", "Hồ sơ bị phản ánh, kiến nghị");
+        }
         Boolean satisfied = file.satisfied();
         if (satisfied != null && !satisfied) {
             return lostForGood("5.4", "the citizen was not satisfied", "Người dân đánh giá không hài lòng");

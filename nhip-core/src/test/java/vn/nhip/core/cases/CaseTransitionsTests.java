@@ -101,12 +101,12 @@ class CaseTransitionsTests {
                                 + " nor moves its due date; from RETURNED allowed: Submitted, IdentityVerified,"
                                 + " PopulationDataUsed, ComponentAttached, FeeRequired, FeeWaived, FeePaid, Accepted,"
                                 + " StepStarted, StepFinished, Completed, ResultAttached, Returned, Synchronised,"
-                                + " SynchronisationFailed, Rated, Corrected",
+                                + " SynchronisationFailed, Rated, Petitioned, Corrected",
                         "đang ở trạng thái “Đã trả kết quả”, không nhận “Yêu cầu bổ sung”: hồ sơ đã kết thúc nên không"
                                 + " chờ và không đổi hẹn. Nếu việc này có thật, hãy gửi đính chính cho sự kiện đã ghi"
                                 + " sai trước đó."));
         assertThat(CaseTransitions.allowedFrom(CaseState.RETURNED))
-                .hasSize(17)
+                .hasSize(18)
                 .doesNotContain(CaseFact.Kind.SUPPLEMENT_REQUESTED);
     }
 

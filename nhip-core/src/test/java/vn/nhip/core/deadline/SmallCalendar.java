@@ -14,8 +14,8 @@ import vn.nhip.core.calendar.OfficeWeek;
 import vn.nhip.core.calendar.WorkCalendar;
 
 /** The years 2024 to 2027 with the days that the tests speak of, written down by hand from the notices. */
-final class SmallCalendar {
-    static final WorkCalendar VIETNAM =
+public final class SmallCalendar {
+    public static final WorkCalendar VIETNAM =
             WorkCalendar.of("VN", List.of(year2024(), year2025(), year2026(), year2027()), List.of(week()));
 
     private SmallCalendar() {}

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import vn.nhip.core.index.Band;
 import vn.nhip.core.index.CountUnit;
+import vn.nhip.core.index.Counting;
 import vn.nhip.core.index.Elsewhere;
 import vn.nhip.core.index.Group;
 import vn.nhip.core.index.IndexDefinition;
@@ -40,8 +41,7 @@ final class SmallIndex {
                 new Scoring(max, targets, zero, MissingRule.NULL, rounding),
                 new Scope(EnumSet.allOf(Level.class), Elsewhere.NULL, ParentRule.SUM),
                 List.of(),
-                null,
-                null,
+                Counting.NONE,
                 null);
     }
 
@@ -54,8 +54,7 @@ final class SmallIndex {
                 indicator.scoring(),
                 indicator.scope(),
                 List.of(readings),
-                indicator.cases(),
-                indicator.procedures(),
+                indicator.counting(),
                 indicator.outside());
     }
 
@@ -68,8 +67,7 @@ final class SmallIndex {
                 indicator.scoring(),
                 new Scope(EnumSet.of(level), elsewhere, ParentRule.OWN),
                 indicator.readings(),
-                indicator.cases(),
-                indicator.procedures(),
+                indicator.counting(),
                 indicator.outside());
     }
 
@@ -83,8 +81,7 @@ final class SmallIndex {
                 new Scoring(own.max(), own.targets(), own.zero(), MissingRule.FULL, own.rounding()),
                 indicator.scope(),
                 indicator.readings(),
-                indicator.cases(),
-                indicator.procedures(),
+                indicator.counting(),
                 indicator.outside());
     }
 

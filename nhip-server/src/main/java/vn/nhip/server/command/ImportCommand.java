@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "  ./nhip import events su-kien.jsonl.gz",
             "  ./nhip import cases --mapping mapping.yaml so-theo-doi.xlsx",
             "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz",
+            "  ./nhip import petitions pakn-2026-08.csv",
             "  ./nhip import counts bao-cao-thang-8.csv"
         },
         sortOptions = false)

@@ -8,7 +8,9 @@ public enum Scope {
     /** Send events of cases. */
     EVENTS_WRITE("events:write"),
     /** Send dossiers in the form of the national portal. */
-    PORTAL_WRITE("portal:write");
+    PORTAL_WRITE("portal:write"),
+    /** Send tables: petitions, services, announcements and others. */
+    REGISTERS_WRITE("registers:write");
 
     private final String code;
 

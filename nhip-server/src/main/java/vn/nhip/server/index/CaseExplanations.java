@@ -21,22 +21,23 @@ import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.Measures;
 import vn.nhip.core.facts.Question;
+import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.server.cases.CaseFactStore;
-import vn.nhip.server.catalog.Agencies;
 
 /** From a number to its cases: which they are, which dates decided, and what could still be done. */
 @Component
 public class CaseExplanations {
     private final ObjectProvider<LiveIndex> live;
-    private final Agencies agencies;
+    private final CaseFigures figures;
     private final CaseFactStore store;
     private final CaseForecasts forecasts;
 
-    CaseExplanations(ObjectProvider<LiveIndex> live, Agencies agencies, CaseFactStore store, CaseForecasts forecasts) {
+    CaseExplanations(
+            ObjectProvider<LiveIndex> live, CaseFigures figures, CaseFactStore store, CaseForecasts forecasts) {
         this.forecasts = forecasts;
         this.live = live;
-        this.agencies = agencies;
+        this.figures = figures;
         this.store = store;
     }
 
@@ -64,10 +65,27 @@ public class CaseExplanations {
      */
     public record Listing(long total, List<Listed> cases) {}
 
+    /**
+     * The procedures, services or petitions in a part of a number.
+     *
+     * @return empty while facts are being loaded, and where the number is not made of any
+     */
+    public Optional<List<Thing>> things(ScoreBook book, UnitResult unit, IndicatorScore score, Cell.Part part) {
+        vn.nhip.server.index.Question question = book.question();
+        Reading reading = score.reading();
+        String key = reading != null && reading.isCountedItself()
+                ? Reading.key(score.indicator(), reading)
+                : score.indicator().code();
+        return figures.things(book.definition(), question.root(), question.period(), question.asOf(), unit.code(), key)
+                .map(things -> things.stream()
+                        .filter(thing -> part == Cell.Part.COUNTED || thing.won() == (part == Cell.Part.WON))
+                        .toList());
+    }
+
     /** Whose cases are meant. */
     <T> Optional<T> look(ScoreBook book, Function<CaseLens, T> reader) {
         LiveIndex index = live.getIfAvailable();
-        return index == null ? Optional.empty() : index.read(view -> reader.apply(new CaseLens(view, book, agencies)));
+        return index == null ? Optional.empty() : index.read(view -> reader.apply(figures.lens(view, book)));
     }
 
     /**

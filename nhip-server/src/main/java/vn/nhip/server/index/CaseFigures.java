@@ -32,21 +32,28 @@ import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.Counts;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
-import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.register.Registers;
 
 /** What single cases and the catalogue say of every unit of a province, in a period, as of an instant. */
 @Component
 class CaseFigures {
     private final ObjectProvider<LiveIndex> live;
     private final Agencies agencies;
-    private final Procedures procedures;
     private final OutsideCounts outside;
+    private final ThingFigures things;
+    private final Registers registers;
 
-    CaseFigures(ObjectProvider<LiveIndex> live, Agencies agencies, Procedures procedures, OutsideCounts outside) {
+    CaseFigures(
+            ObjectProvider<LiveIndex> live,
+            Agencies agencies,
+            OutsideCounts outside,
+            ThingFigures things,
+            Registers registers) {
         this.live = live;
-        this.outside = outside;
         this.agencies = agencies;
-        this.procedures = procedures;
+        this.outside = outside;
+        this.things = things;
+        this.registers = registers;
     }
 
     /**
@@ -102,7 +109,7 @@ class CaseFigures {
     /** Grows whenever something is counted otherwise, and every minute: "an hour ago" must not mean an hour before the last change. */
     long revision() {
         LiveIndex index = live.getIfAvailable();
-        return index == null ? 0 : index.revision() + outside.revision() + index.minute();
+        return index == null ? 0 : index.revision() + registers.revision() + index.minute();
     }
 
     private <T> Optional<T> read(Function<LiveIndex.View, T> reader) {
@@ -129,21 +136,60 @@ class CaseFigures {
         OutsideCounts.Known known = outside.known(period);
         CountingPlan plan = CountingPlan.of(definition);
         return read(view -> {
-            UnitTree tree = UnitTree.of(root, agenciesBelow, view.agencies());
+            UnitTree tree = tree(root, agenciesBelow, view);
             int at = asOf == null ? view.now() : Seconds.of(asOf);
             Counting counting = new Counting(view, plan, tree, period, at, asOf == null);
-            LocalDate day = instant(Math.min(at, span(period).end()))
-                    .atZone(WorkCalendar.ZONE)
-                    .toLocalDate();
             Map<String, Map<String, Counts>> counts = counting.cases();
             definition
                     .indicators()
                     .filter(indicator -> indicator.outside() != null)
                     .forEach(indicator -> counts.forEach((unit, ofUnit) -> ofUnit.computeIfPresent(
                             indicator.code(), (code, counted) -> known.with(counted, unit, indicator.outside()))));
-            new ProcedureFigures(procedures, plan, tree, root, period, day).add(counts, counting.uses());
+            counters(plan, tree, root, period, counting).forEach(counter -> counter.add(counts));
             return new Figures(tree, counts, asOf == null ? instant(at) : asOf);
         });
+    }
+
+    /** The units of a province: those of the catalogue, and agencies that have cases or petitions. */
+    private UnitTree tree(String root, Map<String, Agency> known, LiveIndex.View view) {
+        Set<String> seen = new HashSet<>(view.agencies());
+        seen.addAll(things.agencies());
+        return UnitTree.of(root, known, seen);
+    }
+
+    /** A book over the cases that it was counted from. */
+    CaseLens lens(LiveIndex.View view, ScoreBook book) {
+        String root = book.question().root();
+        return new CaseLens(view, book, tree(root, agencies.tree(root), view));
+    }
+
+    private List<ThingCounter> counters(
+            CountingPlan plan, UnitTree tree, String root, Period period, Counting counting) {
+        LocalDate day =
+                instant(counting.question.end()).atZone(WorkCalendar.ZONE).toLocalDate();
+        return things.of(plan, tree, root, period, counting.question, day, counting.uses());
+    }
+
+    /**
+     * The procedures, services or petitions in the denominator of a number.
+     *
+     * @param asOf {@code null} for now
+     * @param key code of the indicator, or {@link vn.nhip.core.index.Reading#key}
+     * @return empty where the number is not made of any
+     */
+    Optional<List<Thing>> things(
+            IndexDefinition definition, String root, Period period, @Nullable Instant asOf, String unit, String key) {
+        Map<String, Agency> agenciesBelow = agencies.tree(root);
+        CountingPlan plan = CountingPlan.of(definition);
+        return read(view -> {
+                    UnitTree tree = tree(root, agenciesBelow, view);
+                    int at = asOf == null ? view.now() : Seconds.of(asOf);
+                    Counting counting = new Counting(view, plan, tree, period, at, asOf == null);
+                    return counters(plan, tree, root, period, counting);
+                })
+                .flatMap(counters -> counters.stream()
+                        .flatMap(counter -> counter.things(unit, key).stream())
+                        .findFirst());
     }
 
     private static Instant instant(int seconds) {
@@ -210,18 +256,16 @@ class CaseFigures {
                             : view.agencies().get(agency));
         }
 
-        /** Of every unit and use the codes of the procedures with such a case. */
-        Map<String, Map<Integer, Set<String>>> uses() {
-            Map<String, Map<Integer, Set<String>>> uses = new HashMap<>();
+        /** The procedures that have cases as procedures and services ask for them. */
+        Uses uses() {
+            Uses uses = new Uses();
             ProcedureUse.Visitor visitor = (use, agency, procedure) -> {
                 if (procedure >= 0 && procedure < view.procedures().size()) {
-                    for (String unit : holders(agency)) {
-                        uses.computeIfAbsent(unit, added -> new HashMap<>())
-                                .computeIfAbsent(use, added -> new HashSet<>())
-                                .add(view.procedures().get(procedure));
-                    }
+                    String code = view.procedures().get(procedure);
+                    holders(agency).forEach(unit -> uses.add(use, unit, code));
                 }
             };
+            int all = plan.measures().measures().size();
             if (counters == null) {
                 ProcedureUse.find(
                         view.table(),
@@ -229,10 +273,8 @@ class CaseFigures {
                         plan.useConditions(),
                         (use, agency, procedure) -> visitor.found(plan.firstUse() + use, agency, procedure));
             } else {
-                for (CountingPlan.OfProcedures each : plan.procedures()) {
-                    if (each.use() >= 0) {
-                        counters.uses(month, each.use(), visitor);
-                    }
+                for (int use = plan.firstUse(); use < all; use++) {
+                    counters.uses(month, use, visitor);
                 }
             }
             return uses;

@@ -20,7 +20,6 @@ import vn.nhip.core.facts.Question;
 import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.IndicatorScore;
-import vn.nhip.server.catalog.Agencies;
 
 /** How likely open cases are to be late, and where the score of the running period will end. Learning takes
  * seconds, so it is done anew once a day. */
@@ -32,14 +31,14 @@ public class CaseForecasts {
     private static final int EARLIER_PERIODS = 3;
 
     private final ObjectProvider<LiveIndex> live;
-    private final Agencies agencies;
+    private final CaseFigures figures;
     private final ReentrantLock learning = new ReentrantLock();
     private volatile @Nullable Learned learned;
     private volatile @Nullable Kept kept;
 
-    CaseForecasts(ObjectProvider<LiveIndex> live, Agencies agencies) {
+    CaseForecasts(ObjectProvider<LiveIndex> live, CaseFigures figures) {
         this.live = live;
-        this.agencies = agencies;
+        this.figures = figures;
     }
 
     private record Learned(FactTable table, Forecast forecast) {}
@@ -105,8 +104,8 @@ public class CaseForecasts {
                 && at - known.at() < OUTLOOK_AGAIN_SECONDS) {
             return known.outlook();
         }
-        Optional<Outlook> outlook = index.read(view -> outlook(new CaseLens(view, book, agencies), unit))
-                .flatMap(found -> found);
+        Optional<Outlook> outlook =
+                index.read(view -> outlook(figures.lens(view, book), unit)).flatMap(found -> found);
         kept = new Kept(book.question(), unit.code(), at, outlook);
         return outlook;
     }

@@ -15,7 +15,6 @@ import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
-import vn.nhip.server.catalog.Agencies;
 
 /** A score book over the facts it was counted from: its indicators as measures, its units as positions of agencies. */
 final class CaseLens {
@@ -23,11 +22,10 @@ final class CaseLens {
     private final ScoreBook book;
     private final UnitTree tree;
 
-    CaseLens(LiveIndex.View view, ScoreBook book, Agencies agencies) {
+    CaseLens(LiveIndex.View view, ScoreBook book, UnitTree tree) {
         this.view = view;
         this.book = book;
-        String root = book.question().root();
-        this.tree = UnitTree.of(root, agencies.tree(root), view.agencies());
+        this.tree = tree;
     }
 
     LiveIndex.View view() {

@@ -10,6 +10,7 @@ import vn.nhip.core.facts.Condition;
 import vn.nhip.core.facts.Fact;
 import vn.nhip.core.facts.Moment;
 import vn.nhip.core.facts.NamedFact;
+import vn.nhip.core.facts.PetitionFact;
 import vn.nhip.core.facts.ProcedureFact;
 import vn.nhip.core.facts.Question;
 import vn.nhip.core.facts.Seconds;
@@ -37,10 +38,11 @@ final class CaseReasons {
         CaseReasons reasons = new CaseReasons(facts, question);
         boolean won = part == Part.COUNTED ? measure.isWon(reasons.mask) : part == Part.WON;
         List<String> found = new ArrayList<>();
-        reasons.find(measure.where(), won, found);
+        ConditionReasons decided = new ConditionReasons(reasons.mask, reasons::words, found);
+        decided.find(measure.where(), won);
         Condition less = measure.less();
         if (less != null && !won) {
-            reasons.find(less, true, found);
+            decided.find(less, true);
         }
         return found;
     }
@@ -50,34 +52,13 @@ final class CaseReasons {
         return measure.isWon(facts.mask(question.asOf(), question.end()));
     }
 
-    private void find(Condition condition, boolean wanted, List<String> found) {
-        switch (condition) {
-            case Condition.Is(NamedFact fact) -> {
-                if (condition.holds(mask) == wanted) {
-                    found.add(words(fact, wanted));
-                }
-            }
-            case Condition.Not(Condition inner) -> find(inner, !wanted, found);
-            case Condition.And(List<Condition> conditions) -> each(conditions, wanted, found);
-            case Condition.Or(List<Condition> conditions) -> each(conditions, wanted, found);
-        }
-    }
-
-    private void each(List<Condition> conditions, boolean wanted, List<String> found) {
-        for (Condition condition : conditions) {
-            if (condition.holds(mask) == wanted) {
-                find(condition, wanted, found);
-            }
-        }
-    }
-
     private String words(NamedFact named, boolean holds) {
         String words = holds ? named.words() : named.negation();
         return switch (named) {
             case Fact fact when fact == Fact.LATE -> onClock(holds, Moment.DUE, Moment.ENDED);
             case Fact fact when fact == Fact.LEGALLY_LATE -> onClock(holds, Moment.LEGAL_DUE, Moment.LEGAL_ENDED);
             case Fact fact -> holds ? words + since(fact) : words;
-            case ProcedureFact fact -> words;
+            case ProcedureFact _, PetitionFact _ -> words;
         };
     }
 

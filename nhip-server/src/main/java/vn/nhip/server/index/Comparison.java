@@ -58,13 +58,18 @@ public record Comparison(
         if (mine == null || theirs == null || mine.equals(theirs)) {
             return counted;
         }
-        boolean ofProcedures = score.indicator().procedures() != null;
-        String missing = ofProcedures
-                ? "; %s thủ tục của Cổng chưa có trong danh mục của Nhịp, hoặc chưa đủ dữ kiện để đếm"
-                : "; %s hồ sơ của Cổng chưa có sự kiện trong Nhịp, hoặc chưa đủ dữ kiện để đếm";
-        String more = ofProcedures
-                ? "; %s thủ tục trong danh mục của Nhịp mà Cổng chưa đếm"
-                : "; %s hồ sơ trong Nhịp mà Cổng chưa đếm";
+        String missing = switch (score.indicator().unit()) {
+            case PROCEDURE -> "; %s thủ tục của Cổng chưa có trong danh mục của Nhịp, hoặc chưa đủ dữ kiện để đếm";
+            case SERVICE -> "; %s dịch vụ của Cổng chưa có trong danh sách dịch vụ của Nhịp";
+            case PETITION -> "; %s phản ánh của Cổng chưa có trong Nhịp, hoặc chưa đủ dữ kiện để đếm";
+            case CASE, AGENCY -> "; %s hồ sơ của Cổng chưa có sự kiện trong Nhịp, hoặc chưa đủ dữ kiện để đếm";
+        };
+        String more = switch (score.indicator().unit()) {
+            case PROCEDURE -> "; %s thủ tục trong danh mục của Nhịp mà Cổng chưa đếm";
+            case SERVICE -> "; %s dịch vụ trong danh sách của Nhịp mà Cổng chưa đếm";
+            case PETITION -> "; %s phản ánh trong Nhịp mà Cổng chưa đếm";
+            case CASE, AGENCY -> "; %s hồ sơ trong Nhịp mà Cổng chưa đếm";
+        };
         return counted + (mine < theirs ? missing : more).formatted(Vi.count(Math.abs(mine - theirs)));
     }
 

@@ -2,14 +2,15 @@ package vn.nhip.server.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.Condition;
 import vn.nhip.core.facts.Measures;
+import vn.nhip.core.facts.PetitionMeasure;
 import vn.nhip.core.facts.ProcedureMeasure;
+import vn.nhip.core.facts.ServiceMeasure;
+import vn.nhip.core.index.Counting;
 import vn.nhip.core.index.IndexDefinition;
-import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.Reading;
 
 /**
@@ -17,12 +18,21 @@ import vn.nhip.core.index.Reading;
  *
  * @param cases what is counted from cases, in the order of the first of {@link #measures}
  * @param procedures what is counted from procedures
- * @param measures compiled: first the cases, then what procedures ask of their cases
+ * @param services what is counted from online services
+ * @param petitions what is counted from petitions
+ * @param measures compiled: first the cases, then what procedures and services ask of their cases
  */
-record CountingPlan(List<OfCases> cases, List<OfProcedures> procedures, Measures measures) {
+record CountingPlan(
+        List<OfCases> cases,
+        List<OfProcedures> procedures,
+        List<OfServices> services,
+        List<OfPetitions> petitions,
+        Measures measures) {
     CountingPlan {
         cases = List.copyOf(cases);
         procedures = List.copyOf(procedures);
+        services = List.copyOf(services);
+        petitions = List.copyOf(petitions);
     }
 
     /**
@@ -30,7 +40,7 @@ record CountingPlan(List<OfCases> cases, List<OfProcedures> procedures, Measures
      *
      * @param key code of the indicator, or {@link Reading#key}
      */
-    record OfCases(String key, Indicator indicator, CaseMeasure measure) {}
+    record OfCases(String key, CaseMeasure measure) {}
 
     /**
      * Counted from procedures.
@@ -38,59 +48,88 @@ record CountingPlan(List<OfCases> cases, List<OfProcedures> procedures, Measures
      * @param key code of the indicator, or {@link Reading#key}
      * @param use position of the measure that finds procedures with such a case; -1 where none is asked for
      */
-    record OfProcedures(String key, Indicator indicator, ProcedureMeasure measure, int use) {}
+    record OfProcedures(String key, ProcedureMeasure measure, int use) {}
+
+    /**
+     * Counted from services.
+     *
+     * @param key code of the indicator, or {@link Reading#key}
+     * @param use position of the measure that finds procedures with such a case
+     */
+    record OfServices(String key, ServiceMeasure measure, int use) {}
+
+    /**
+     * Counted from petitions.
+     *
+     * @param key code of the indicator, or {@link Reading#key}
+     */
+    record OfPetitions(String key, PetitionMeasure measure) {}
+
+    /** Something that is counted, under its key. */
+    private record Keyed(String key, Counting counting) {}
 
     static CountingPlan of(IndexDefinition definition) {
+        List<Keyed> all = new ArrayList<>();
+        definition.indicators().forEach(indicator -> {
+            all.add(new Keyed(indicator.code(), indicator.counting()));
+            indicator
+                    .readings()
+                    .forEach(reading -> all.add(new Keyed(Reading.key(indicator, reading), reading.counting())));
+        });
         List<OfCases> cases = new ArrayList<>();
+        List<OfPetitions> petitions = new ArrayList<>();
+        for (Keyed each : all) {
+            CaseMeasure ofCases = each.counting().cases();
+            if (ofCases != null) {
+                cases.add(new OfCases(each.key(), ofCases));
+            }
+            PetitionMeasure ofPetitions = each.counting().petitions();
+            if (ofPetitions != null) {
+                petitions.add(new OfPetitions(each.key(), ofPetitions));
+            }
+        }
+        Uses uses = new Uses(cases.size());
         List<OfProcedures> procedures = new ArrayList<>();
-        List<CaseMeasure> uses = new ArrayList<>();
-        List<Indicator> indicators = definition.indicators().toList();
-        for (Indicator indicator : indicators) {
-            add(cases, indicator.code(), indicator, indicator.cases());
-            for (Reading reading : indicator.readings()) {
-                add(cases, Reading.key(indicator, reading), indicator, reading.cases());
+        List<OfServices> services = new ArrayList<>();
+        for (Keyed each : all) {
+            ProcedureMeasure ofProcedures = each.counting().procedures();
+            if (ofProcedures != null) {
+                procedures.add(new OfProcedures(each.key(), ofProcedures, uses.add(ofProcedures.asCases())));
+            }
+            ServiceMeasure ofServices = each.counting().services();
+            if (ofServices != null) {
+                services.add(new OfServices(each.key(), ofServices, uses.add(ofServices.asCases())));
             }
         }
-        for (Indicator indicator : indicators) {
-            add(procedures, uses, cases.size(), indicator.code(), indicator, indicator.procedures());
-            for (Reading reading : indicator.readings()) {
-                add(procedures, uses, cases.size(), Reading.key(indicator, reading), indicator, reading.procedures());
-            }
-        }
-        List<CaseMeasure> all =
+        List<CaseMeasure> measures =
                 new ArrayList<>(cases.stream().map(OfCases::measure).toList());
-        all.addAll(uses);
-        return new CountingPlan(cases, procedures, new Measures(all));
+        measures.addAll(uses.measures);
+        return new CountingPlan(cases, procedures, services, petitions, new Measures(measures));
     }
 
-    private static void add(List<OfCases> cases, String key, Indicator indicator, @Nullable CaseMeasure measure) {
-        if (measure != null) {
-            cases.add(new OfCases(key, indicator, measure));
+    /** What is asked of cases to find the procedures that have such ones. */
+    private static final class Uses {
+        private final int before;
+        private final List<CaseMeasure> measures = new ArrayList<>();
+
+        Uses(int before) {
+            this.before = before;
+        }
+
+        int add(@Nullable CaseMeasure use) {
+            if (use == null) {
+                return -1;
+            }
+            measures.add(use);
+            return before + measures.size() - 1;
         }
     }
 
-    private static void add(
-            List<OfProcedures> procedures,
-            List<CaseMeasure> uses,
-            int before,
-            String key,
-            Indicator indicator,
-            @Nullable ProcedureMeasure measure) {
-        if (measure == null) {
-            return;
-        }
-        CaseMeasure use = measure.asCases();
-        procedures.add(new OfProcedures(key, indicator, measure, use == null ? -1 : before + uses.size()));
-        if (use != null) {
-            uses.add(use);
-        }
-    }
-
-    /** The conditions that procedures ask of their cases, in the order of {@link OfProcedures#use}. */
+    /** What is asked of cases, by which procedures and services are found that have such ones. */
     List<Condition> useConditions() {
-        return procedures.stream()
-                .map(each -> each.measure().cases())
-                .filter(Objects::nonNull)
+        return measures.measures().stream()
+                .skip(firstUse())
+                .map(CaseMeasure::of)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import vn.nhip.definitions.Definitions;
 import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.cases.FactsChanged;
 import vn.nhip.server.cases.FactsRepaired;
+import vn.nhip.server.register.Registers;
 
 /**
  * The facts of all cases in memory, and the counters over them, while a server runs. One thread writes: it loads them, follows every
@@ -58,6 +60,7 @@ public class LiveIndex implements InfoContributor {
 
     private final CaseFactStore store;
     private final FactSnapshot snapshots;
+    private final Registers registers;
     private final CountingPlan plan;
     private final Clock clock;
     private final Timer freshness;
@@ -76,8 +79,17 @@ public class LiveIndex implements InfoContributor {
     private long position;
     private long snapshotPosition = -1;
     private Instant snapshotAt = Instant.EPOCH;
+    private Instant lookedAt = Instant.EPOCH;
+    private Beside beside = new Beside(-1, LocalDate.EPOCH);
 
-    LiveIndex(CaseFactStore store, FactSnapshot snapshots, Definitions definitions, Clock clock, MeterRegistry meters) {
+    LiveIndex(
+            CaseFactStore store,
+            FactSnapshot snapshots,
+            Registers registers,
+            Definitions definitions,
+            Clock clock,
+            MeterRegistry meters) {
+        this.registers = registers;
         this.store = store;
         this.snapshots = snapshots;
         this.plan = CountingPlan.of(definitions.find(
@@ -114,6 +126,13 @@ public class LiveIndex implements InfoContributor {
             int now,
             List<String> agencies,
             List<String> procedures) {}
+
+    /**
+     * What is counted beside cases stands otherwise when a register says something new, and when a day begins: petitions become late then.
+     *
+     * @param revision of the registers
+     */
+    private record Beside(long revision, LocalDate day) {}
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
@@ -259,6 +278,7 @@ public class LiveIndex implements InfoContributor {
             }
             counted[0] |= live().advance(Seconds.of(clock.instant())) > 0;
         });
+        counted[0] |= hasMovedBeside();
         if (counted[0]) {
             Instant seen = clock.instant();
             changes.stream()
@@ -269,6 +289,18 @@ public class LiveIndex implements InfoContributor {
         if (Duration.between(snapshotAt, clock.instant()).compareTo(SNAPSHOT_EVERY) > 0) {
             writeSnapshot();
         }
+    }
+
+    /** Looked for once a second, for another process may have brought it. */
+    private boolean hasMovedBeside() {
+        Instant now = clock.instant();
+        if (Duration.between(lookedAt, now).toMillis() < LOOK_MILLIS) {
+            return false;
+        }
+        lookedAt = now;
+        Beside before = beside;
+        beside = new Beside(registers.revision(), now.atZone(WorkCalendar.ZONE).toLocalDate());
+        return !beside.equals(before);
     }
 
     private long millisToNextChange() {

@@ -1,62 +1,59 @@
 package vn.nhip.server.index;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.core.index.OutsideCount;
 import vn.nhip.core.index.OutsideDenominator;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.Counts;
+import vn.nhip.server.register.Column;
+import vn.nhip.server.register.Entry;
+import vn.nhip.server.register.Kind;
+import vn.nhip.server.register.Register;
+import vn.nhip.server.register.Shape;
 
 /** Counts that no case tells, as they were imported; the newest of an agency, period and kind counts. */
-@Repository
-class OutsideCounts {
-    private final JdbcClient jdbc;
+@Component
+class OutsideCounts extends Register {
+    static final Shape SHAPE = new Shape(
+            "counts",
+            "số đếm báo cáo ở nơi khác",
+            "index.outside_count",
+            List.of(
+                    Column.key("agency", Kind.TEXT, "mã cơ quan, tính cả đơn vị trực thuộc"),
+                    Column.key("period", Kind.TEXT, "kỳ: 2026-08, 2026-Q3, 2026; last_year chỉ nhận năm"),
+                    Column.key("kind", Kind.TEXT, "loại số đếm").of("national_report", "last_year"),
+                    Column.required("count", Kind.COUNT, "số hồ sơ")),
+            OutsideCounts::contradiction);
 
-    OutsideCounts(JdbcClient jdbc) {
+    private final JdbcTemplate jdbc;
+
+    OutsideCounts(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        super(SHAPE, jdbc, transaction);
         this.jdbc = jdbc;
     }
 
-    /**
-     * A count.
-     *
-     * @param agency code of the agency, its own subordinates included
-     * @param period the period it counts; of {@link OutsideCount#LAST_YEAR} that year
-     */
-    record Row(String agency, Period period, OutsideCount kind, long count) {}
-
-    /** Adds counts, all or none; says how many say something new. */
-    @Transactional
-    public int record(Collection<Row> rows, String source) {
-        int added = 0;
-        for (Row row : rows) {
-            added += jdbc.sql("""
-                            insert into index.outside_count (agency, period, kind, count, source)
-                            select :agency, :period, :kind, :count, :source
-                            where :count is distinct from (select count from index.outside_count
-                                where agency = :agency and period = :period and kind = :kind order by id desc limit 1)
-                            """)
-                    .param("agency", row.agency())
-                    .param("period", row.period().code())
-                    .param("kind", row.kind().name())
-                    .param("count", row.count())
-                    .param("source", source)
-                    .update();
+    private static @Nullable String contradiction(Entry entry) {
+        Optional<Period> period = Period.parse(entry.needed("period"));
+        if (period.isEmpty()) {
+            return "period là “%s”; cần 2026-08, 2026-Q3 hoặc 2026".formatted(entry.needed("period"));
         }
-        return added;
+        boolean ofYear = period.get().kind() == Period.Kind.YEAR;
+        return entry.needed("kind").equals(code(OutsideCount.LAST_YEAR)) && !ofYear
+                ? "last_year là số của cả năm trước; period cần là năm đó, ví dụ 2025"
+                : null;
     }
 
-    /** Grows with every import that said something new. */
-    long revision() {
-        return jdbc.sql("select coalesce(max(id), 0) from index.outside_count")
-                .query(Long.class)
-                .single();
+    private static String code(OutsideCount kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** What is known of a period, by agency. */
@@ -75,12 +72,18 @@ class OutsideCounts {
 
     private Map<String, Long> read(Period period, OutsideCount kind) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("""
-                        select distinct on (agency) agency, count from index.outside_count
-                        where period = ? and kind = ? order by agency, id desc
-                        """).params(List.of(period.code(), kind.name())).query(row -> {
-            counts.put(row.getString(1), row.getLong(2));
-        });
+        jdbc.query(
+                """
+                select agency, count from (
+                    select distinct on (agency) agency, count, removed from index.outside_count
+                    where period = ? and kind = ? order by agency, id desc) newest
+                where not removed
+                """,
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                },
+                period.code(),
+                code(kind));
         return counts;
     }
 

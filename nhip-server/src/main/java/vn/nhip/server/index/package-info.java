@@ -1,5 +1,6 @@
 /** The index of a province: its scorecards, what was lost where, what moved, what is odd in the figures. */
-@ApplicationModule(allowedDependencies = {"cases", "catalog", "command", "reconciliation", "screen"})
+@ApplicationModule(
+        allowedDependencies = {"cases", "catalog", "command", "feedback", "reconciliation", "register", "screen"})
 @NullMarked
 package vn.nhip.server.index;
 

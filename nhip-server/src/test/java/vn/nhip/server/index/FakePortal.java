@@ -20,7 +20,6 @@ import vn.nhip.definitions.Definitions;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.AgencyVersion;
-import vn.nhip.server.catalog.NoProcedures;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.reconciliation.PortalCount;
@@ -74,11 +73,7 @@ final class FakePortal implements PortalCaptures, Agencies {
 
     ScoreBooks books() {
         var noIndex = new StaticListableBeanFactory().getBeanProvider(LiveIndex.class);
-        return new ScoreBooks(
-                this,
-                this,
-                Definitions.bundled(),
-                new CaseFigures(noIndex, this, new NoProcedures(), ScoreBooksForTests.noOutsideCounts()));
+        return new ScoreBooks(this, this, Definitions.bundled(), ScoreBooksForTests.noFigures(noIndex, this));
     }
 
     @Override

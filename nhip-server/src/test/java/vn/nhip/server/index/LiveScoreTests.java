@@ -235,7 +235,7 @@ class LiveScoreTests {
             assertThat(lost.reasons())
                     .containsExactly(
                             "trễ hạn: hẹn trả 11/08/2026 17:00, xong 13/08/2026 09:00",
-                            "bị đánh giá không hài lòng từ 14/08/2026 09:00");
+                            "bị đánh giá không hài lòng hoặc bị phản ánh từ 14/08/2026 09:00");
         });
     }
 

@@ -2,9 +2,10 @@ package vn.nhip.server.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
@@ -14,6 +15,7 @@ import vn.nhip.core.index.OutsideDenominator;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.Counts;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.server.register.Table;
 
 /** What was reported elsewhere, in the denominator of 1.4 (766-rules section 1.3). */
 @SpringBootTest(
@@ -24,7 +26,6 @@ import vn.nhip.server.database.EmbeddedPostgresForTests;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutsideCountsTests {
     private static final Period MARCH = Period.month(2026, 3);
-    private static final Period LAST_YEAR = new Period(Period.Kind.YEAR, 2025, 1);
     private static final OutsideDenominator RULE =
             new OutsideDenominator(OutsideCount.NATIONAL_REPORT, OutsideCount.LAST_YEAR);
 
@@ -34,13 +35,15 @@ class OutsideCountsTests {
         this.counts = counts;
     }
 
+    private int add(String... lines) {
+        Table table = Table.read("agency,period,kind,count\n" + String.join("\n", lines) + "\n", OutsideCounts.SHAPE);
+        assertThat(table.mistakes()).isEmpty();
+        return counts.add(table.entries(), "bao-cao.csv");
+    }
+
     @Test
     void IDX_1_4_takesTheLargerOfReceivedAndReported() {
-        counts.record(
-                List.of(
-                        new OutsideCounts.Row("H98.1", MARCH, OutsideCount.NATIONAL_REPORT, 120),
-                        new OutsideCounts.Row("H98.2", MARCH, OutsideCount.NATIONAL_REPORT, 80)),
-                "bao-cao.csv");
+        add("H98.1,2026-03,national_report,120", "H98.2,2026-03,national_report,80");
 
         OutsideCounts.Known known = counts.known(MARCH);
 
@@ -55,7 +58,7 @@ class OutsideCountsTests {
 
     @Test
     void IDX_1_4_dividesLastYearByThePeriodsOfAYear() {
-        counts.record(List.of(new OutsideCounts.Row("H97", LAST_YEAR, OutsideCount.LAST_YEAR, 1_200)), "nam-truoc.csv");
+        add("H97,2025,last_year,1200");
 
         assertThat(counts.known(MARCH).with(Counts.of(0, 0), "H97", RULE).fallbackDenominator())
                 .isEqualTo(100);
@@ -67,16 +70,38 @@ class OutsideCountsTests {
 
     @Test
     void aNewerCountReplacesAndTheSameCountTwiceChangesNothing() {
-        OutsideCounts.Row first = new OutsideCounts.Row("H96", MARCH, OutsideCount.NATIONAL_REPORT, 10);
-        OutsideCounts.Row second = new OutsideCounts.Row("H96", MARCH, OutsideCount.NATIONAL_REPORT, 12);
-
-        assertThat(counts.record(List.of(first), "a.csv")).isEqualTo(1);
+        assertThat(add("H96,2026-03,national_report,10")).isEqualTo(1);
         long revision = counts.revision();
-        assertThat(counts.record(List.of(first), "a.csv")).isZero();
+        assertThat(add("H96,2026-03,national_report,10")).isZero();
         assertThat(counts.revision()).isEqualTo(revision);
-        assertThat(counts.record(List.of(second), "b.csv")).isEqualTo(1);
+        assertThat(add("H96,2026-03,national_report,12")).isEqualTo(1);
 
         assertThat(counts.known(MARCH).with(Counts.of(1, 2), "H96", RULE).denominator())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void aCountThatIsTakenBackIsNotKnown() {
+        add("H95,2026-03,national_report,120");
+        Table table = Table.read(
+                "agency,period,kind,count,removed\nH95,2026-03,national_report,120,có\n", OutsideCounts.SHAPE);
+        counts.add(table.entries(), "rut.csv");
+
+        assertThat(counts.known(MARCH).with(Counts.of(1, 2), "H95", RULE)).isEqualTo(Counts.of(1, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "H95,2026-13,national_report,1 | period là “2026-13”; cần 2026-08, 2026-Q3 hoặc 2026",
+                "H95,2026-03,last_year,1       | last_year là số của cả năm trước; period cần là năm đó, ví dụ 2025",
+                "H95,2026-03,báo cáo,1         | kind là “báo cáo”; cần một trong: national_report, last_year",
+                "H95,2026-03,national_report,-1| count là “-1”; cần số nguyên không âm"
+            })
+    void saysWhatIsWrongInALine(String line, String expected) {
+        assertThat(Table.read("agency,period,kind,count\n" + line + "\n", OutsideCounts.SHAPE)
+                        .mistakes())
+                .containsExactly(new Table.Mistake(2, expected));
     }
 }

@@ -80,6 +80,7 @@ record FactField(String name, Type type, boolean required, int longest) {
             case SYNCHRONISED -> List.of(text("answer", 200));
             case SYNCHRONISATION_FAILED -> List.of(text("answer", 200), text("message", 4_000));
             case RATED -> List.of(of("satisfied", Type.FLAG).needed(), of("stars", Type.STARS));
+            case PETITIONED -> List.of(text("petition", 200).needed());
             case IDENTITY_VERIFIED, RESUMED, COMPLETED, CORRECTED -> List.of();
         };
     }

@@ -193,6 +193,7 @@ final class GivenFields {
             case SYNCHRONISED -> new CaseFact.Synchronised(text("answer"));
             case SYNCHRONISATION_FAILED -> new CaseFact.SynchronisationFailed(text("answer"), text("message"));
             case RATED -> new CaseFact.Rated((Boolean) needed("satisfied"), (Integer) values.get("stars"));
+            case PETITIONED -> new CaseFact.Petitioned((String) needed("petition"));
             default -> throw new IllegalArgumentException("Programmer error: " + kind + " is a step of the case");
         };
     }

@@ -37,6 +37,7 @@ public final class KindNumbers {
             case SYNCHRONISATION_FAILED -> 23;
             case RATED -> 24;
             case CORRECTED -> 25;
+            case PETITIONED -> 26;
         };
     }
 

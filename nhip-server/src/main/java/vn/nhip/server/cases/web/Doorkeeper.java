@@ -6,19 +6,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import vn.nhip.server.api.ApiAccess;
+import vn.nhip.server.api.RequestBody;
+import vn.nhip.server.api.RequestRefused;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.intake.IntakeBusy;
 import vn.nhip.server.cases.intake.Outcome;
 import vn.nhip.server.cases.intake.Unknowns;
-import vn.nhip.server.identity.Access;
 import vn.nhip.server.identity.ApiKey;
-import vn.nhip.server.identity.ApiKeys;
 import vn.nhip.server.identity.Scope;
 
 /** Lets a system's request in: its key, its rate, its size, its sources. */
@@ -27,19 +27,19 @@ class Doorkeeper {
     private static final String NAME = "HTTP";
     private static final long PATIENCE_SECONDS = 5;
 
-    private final ApiKeys keys;
+    private final ApiAccess access;
     private final Intake intake;
     private final Unknowns unknowns;
     private final int bytesMax;
     private final Semaphore atOnce;
 
     Doorkeeper(
-            ApiKeys keys,
+            ApiAccess access,
             Intake intake,
             @Value("${nhip.intake.unknowns}") Unknowns unknowns,
             @Value("${nhip.intake.request-bytes}") DataSize bytesMax,
             @Value("${nhip.intake.requests-at-once}") int atOnce) {
-        this.keys = keys;
+        this.access = access;
         this.intake = intake;
         this.unknowns = unknowns;
         this.bytesMax = Math.toIntExact(bytesMax.toBytes());
@@ -55,32 +55,18 @@ class Doorkeeper {
      * @param reader makes records of a body, for the source of the key
      */
     Taken take(HttpServletRequest request, Scope scope, BiFunction<byte[], String, List<Incoming>> reader) {
-        ApiKey key = key(request, scope);
+        ApiKey key = access.key(request, scope);
         enter();
         try {
             List<Incoming> records = reader.apply(RequestBody.read(request, bytesMax), key.source());
             checkSources(key, records);
-            checkRate(key, records.size());
+            access.checkRate(key, records.size());
             return new Taken(records, intake.take(new Delivery(key.source(), unknowns, NAME), records));
         } catch (IntakeBusy busy) {
             throw later(String.valueOf(busy.getMessage()));
         } finally {
             atOnce.release();
         }
-    }
-
-    private ApiKey key(HttpServletRequest request, Scope scope) {
-        return switch (keys.access(request.getHeader(HttpHeaders.AUTHORIZATION), scope)) {
-            case Access.Granted(ApiKey key) -> key;
-            case Access.Unknown() ->
-                throw RequestRefused.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "no valid API key; send \"Authorization: Bearer <key>\", made by: ./nhip key create");
-            case Access.Forbidden(ApiKey key) ->
-                throw RequestRefused.of(HttpStatus.FORBIDDEN, "key " + key.id() + " lacks the scope " + scope.code());
-            case Access.TooMany(long seconds) ->
-                throw RequestRefused.later(HttpStatus.TOO_MANY_REQUESTS, "too many requests with this key", seconds);
-        };
     }
 
     /** Bodies are held in memory while they are read: only so many at once. */
@@ -112,17 +98,6 @@ class Doorkeeper {
                                         read.message().id(),
                                         read.message().source()));
             }
-        }
-    }
-
-    private void checkRate(ApiKey key, int events) {
-        long seconds = keys.secondsToWait(key, events);
-        if (seconds > 0) {
-            throw RequestRefused.later(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "more than " + key.eventsPerSecond()
-                            + " events per second with this key; nothing was taken, send it again",
-                    seconds);
         }
     }
 }

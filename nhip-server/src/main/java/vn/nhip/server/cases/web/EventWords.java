@@ -40,6 +40,7 @@ final class EventWords {
             case Synchronised ignored -> "Đồng bộ lên Cổng";
             case SynchronisationFailed ignored -> "Đồng bộ lên Cổng không được";
             case Rated rated -> rated.satisfied() ? "Người dân hài lòng" : "Người dân không hài lòng";
+            case Petitioned ignored -> "Bị phản ánh, kiến nghị";
             case Corrected corrected -> corrected.withdrawn() ? "Hủy một sự kiện ghi nhầm" : "Sửa một sự kiện ghi sai";
         };
     }
@@ -76,6 +77,7 @@ final class EventWords {
             case Synchronised s -> some(said("Cổng trả lời", s.answer()));
             case SynchronisationFailed s -> some(said("Cổng trả lời", s.answer()), s.message());
             case Rated r -> some(r.stars() == null ? null : r.stars() + " trên 5 sao");
+            case Petitioned p -> some(said("phản ánh", p.petition()));
             case Corrected c -> some(c.reason());
             case IdentityVerified ignored -> List.of();
             case Resumed ignored -> List.of();

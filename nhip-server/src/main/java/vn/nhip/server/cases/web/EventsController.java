@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.contract.EventRead;
 import vn.nhip.contract.EventReader;
+import vn.nhip.server.api.RequestRefused;
 import vn.nhip.server.cases.intake.EventRecords;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.identity.Scope;

@@ -25,6 +25,7 @@ import vn.nhip.contract.portal.PortalRecord;
 import vn.nhip.contract.portal.PortalSource;
 import vn.nhip.contract.portal.SubjectNumbering;
 import vn.nhip.core.facts.ProcedureTraits;
+import vn.nhip.server.api.RequestRefused;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.contract.Schemas;
+import vn.nhip.server.api.RequestRefused;
 
 /** {@code GET /api/v1/schemas/…}: the JSON Schemas of the events, with an example of each. Open to everybody. */
 @RestController

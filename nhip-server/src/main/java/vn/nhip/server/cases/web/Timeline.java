@@ -65,7 +65,7 @@ public record Timeline(List<Entry> entries, List<String> sources, String allReco
             return switch (kind) {
                 case SUPPLEMENT_REQUESTED, SUPPLEMENT_RECEIVED, SUSPENDED, RESUMED -> "waits";
                 case DECLINED, STOPPED, WITHDRAWN, SYNCHRONISATION_FAILED -> "stops";
-                case EXTENDED, CORRECTED -> "odd";
+                case EXTENDED, CORRECTED, PETITIONED -> "odd";
                 case COMPLETED, RETURNED, RESULT_ATTACHED -> "ends";
                 default -> "goes";
             };

@@ -16,6 +16,7 @@ import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.index.CaseExplanations.Listed;
+import vn.nhip.server.index.Thing;
 import vn.nhip.server.screen.Sheet;
 import vn.nhip.server.screen.Vi;
 
@@ -38,11 +39,25 @@ public final class CaseTable {
     /** Where a case is shown. */
     public static String address(Listed listed) {
         String code = listed.code();
-        return code == null ? "/cases" : "/cases/" + UriUtils.encodePathSegment(code, StandardCharsets.UTF_8);
+        return code == null ? "/cases" : caseAddress(code);
+    }
+
+    /** Where the case of a code is shown. */
+    public static String caseAddress(String code) {
+        return "/cases/" + UriUtils.encodePathSegment(code, StandardCharsets.UTF_8);
+    }
+
+    /** Where the procedure of a code is shown. */
+    public static String procedureAddress(String code) {
+        return "/catalog/procedures/" + UriUtils.encodePathSegment(code, StandardCharsets.UTF_8);
     }
 
     public String agency(Listed listed) {
-        String code = listed.agency();
+        return agency(listed.agency());
+    }
+
+    /** The same of anything. */
+    public String agency(@Nullable String code) {
         return code == null
                 ? "chưa rõ"
                 : agencyNames.computeIfAbsent(
@@ -51,7 +66,11 @@ public final class CaseTable {
 
     /** Empty when the catalogue does not know it. */
     public String procedureName(Listed listed) {
-        String code = listed.procedure();
+        return procedureName(listed.procedure());
+    }
+
+    /** The same of anything. */
+    public String procedureName(@Nullable String code) {
         return code == null
                 ? ""
                 : procedureNames.computeIfAbsent(
@@ -105,6 +124,27 @@ public final class CaseTable {
                 ended(listed.facts()),
                 listed.won() ? "đạt" : "không đạt",
                 String.join("; ", listed.reasons())
+            };
+            sheet.row(cells);
+        }
+        return sheet.build(name, about);
+    }
+
+    /** Procedures, services or petitions as a file. */
+    Sheet sheetOfThings(String name, List<String> about, List<Thing> things) {
+        Sheet.Builder sheet =
+                new Sheet.Builder("ma", "ma_don_vi", "don_vi", "ma_thu_tuc", "thu_tuc", "ma_ho_so", "dat", "vi");
+        for (Thing thing : things) {
+            @Nullable
+            Object[] cells = {
+                thing.code(),
+                thing.agency(),
+                thing.agency() == null ? null : agency(thing.agency()),
+                thing.procedure(),
+                procedureName(thing.procedure()),
+                thing.caseCode(),
+                thing.won() ? "đạt" : "không đạt",
+                String.join("; ", thing.reasons())
             };
             sheet.row(cells);
         }

@@ -1,7 +1,9 @@
 package vn.nhip.server.index.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,13 +15,14 @@ import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.index.CaseExplanations;
 import vn.nhip.server.index.CaseExplanations.Listing;
+import vn.nhip.server.index.Thing;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
 
-/** From any number that is counted from cases to the cases themselves. */
+/** From any number that is counted to what it is made of: cases, procedures, services or petitions. */
 @Controller
 @LocalOnly
 class CellController {
@@ -49,15 +52,15 @@ class CellController {
     ResponseEntity<byte[]> csv(@RequestParam Map<String, String> asked) {
         CellView view = view(asked, 0, FILE_ROWS);
         var about = view.look().about(view.headline(), view.file());
-        return Files.csv(view.table()
-                .sheet(
-                        "ho-so-%s-%s-%s"
-                                .formatted(
-                                        view.score().indicator().code(),
-                                        view.unit().code(),
-                                        view.look().fileMark()),
-                        about,
-                        view.listing().cases()));
+        String name = "chi-so-%s-%s-%s"
+                .formatted(
+                        view.score().indicator().code(),
+                        view.unit().code(),
+                        view.look().fileMark());
+        return Files.csv(
+                view.counting().cases() == null
+                        ? view.table().sheetOfThings(name, about, view.things())
+                        : view.table().sheet(name, about, view.cases()));
     }
 
     private CellView view(Map<String, String> asked, int page, int rows) {
@@ -70,20 +73,22 @@ class CellController {
         UnitResult unit = unit(look, asked);
         IndicatorScore score = score(unit, asked.getOrDefault("indicator", "2.1"));
         Part part = part(asked.getOrDefault("part", "lost"));
-        Listing listing = explanations
-                .cases(look.book(), unit, score, part, page * CellView.ROWS, rows)
+        CaseTable table =
+                new CaseTable(agencies, procedures, look.book().taken().toInstant());
+        Optional<Listing> cases = explanations.cases(look.book(), unit, score, part, page * CellView.ROWS, rows);
+        if (cases.isPresent()) {
+            Listing listing = cases.get();
+            return new CellView(look, unit, score, part, page, listing.total(), listing.cases(), List.of(), table);
+        }
+        List<Thing> things = explanations
+                .things(look.book(), unit, score, part)
                 .orElseThrow(() -> Refusal.notFound(
-                        "Chỉ số %s không tính từ hồ sơ"
+                        "Chỉ số %s của đơn vị này không đếm được từ hồ sơ, danh mục hay phản ánh trong Nhịp"
                                 .formatted(score.indicator().code()),
-                        "Xem quy tắc của chỉ số ở trang Chỉ số."));
-        return new CellView(
-                look,
-                unit,
-                score,
-                part,
-                page,
-                listing,
-                new CaseTable(agencies, procedures, look.book().taken().toInstant()));
+                        "Xem quy tắc của chỉ số ở trang Chỉ số, và số Cổng công bố ở trang Khác Cổng ở đâu."));
+        List<Thing> shown =
+                things.stream().skip((long) page * CellView.ROWS).limit(rows).toList();
+        return new CellView(look, unit, score, part, page, things.size(), List.of(), shown, table);
     }
 
     /** The unit asked for, the province when none is. */

@@ -3,34 +3,70 @@ package vn.nhip.server.index.web;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.core.explain.Cell.Part;
+import vn.nhip.core.index.CountUnit;
+import vn.nhip.core.index.Counting;
+import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
-import vn.nhip.server.index.CaseExplanations.Listing;
+import vn.nhip.server.index.CaseExplanations.Listed;
+import vn.nhip.server.index.Thing;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Address;
 import vn.nhip.server.screen.Page.Link;
 import vn.nhip.server.screen.Vi;
 
 /**
- * The cases behind a number.
+ * The cases, procedures, services or petitions behind a number.
  *
  * @param unit whose number
  * @param score of which indicator
  * @param part which of them
  * @param page number of the page, from 0
+ * @param total how many there are in all
+ * @param cases those of the page; none where it is made of other things
+ * @param things the same
  * @param table words for the rows
  */
 public record CellView(
-        Look look, UnitResult unit, IndicatorScore score, Part part, int page, Listing listing, CaseTable table) {
+        Look look,
+        UnitResult unit,
+        IndicatorScore score,
+        Part part,
+        int page,
+        long total,
+        List<Listed> cases,
+        List<Thing> things,
+        CaseTable table) {
     static final int ROWS = 100;
 
     /** "340 hồ sơ chưa đồng bộ của Tỉnh Phú Thọ". */
     public String headline() {
         String which = switch (part) {
-            case COUNTED -> "hồ sơ được tính";
-            case WON -> "hồ sơ đạt";
+            case COUNTED -> noun() + " được tính";
+            case WON -> noun() + " đạt";
             case LOST -> score.indicator().wording().lost();
         };
-        return "%s %s".formatted(Vi.count(listing.total()), which);
+        return "%s %s".formatted(Vi.count(total), which);
+    }
+
+    /** What the number is made of: "hồ sơ", "thủ tục". */
+    public String noun() {
+        Counting counting = counting();
+        CountUnit unitOfCount = counting.procedures() != null
+                ? CountUnit.PROCEDURE
+                : counting.cases() != null ? CountUnit.CASE : score.indicator().unit();
+        return Words.unit(unitOfCount);
+    }
+
+    /** How the number is made, under the reading of the book. */
+    public Counting counting() {
+        Reading reading = score.reading();
+        return reading != null && reading.isCountedItself()
+                ? reading.counting()
+                : score.indicator().counting();
+    }
+
+    public boolean isEmpty() {
+        return cases.isEmpty() && things.isEmpty();
     }
 
     /** The three parts, to go from one to the other. */
@@ -59,7 +95,7 @@ public record CellView(
     }
 
     public boolean hasNext() {
-        return (page + 1L) * ROWS < listing.total();
+        return (page + 1L) * ROWS < total;
     }
 
     public String next() {
@@ -73,7 +109,7 @@ public record CellView(
     /** "hồ sơ 101 đến 200". */
     public String range() {
         long first = (long) page * ROWS + 1;
-        return "hồ sơ %s đến %s"
-                .formatted(Vi.count(first), Vi.count(first + listing.cases().size() - 1));
+        int shown = cases.size() + things.size();
+        return "%s %s đến %s".formatted(noun(), Vi.count(first), Vi.count(first + shown - 1));
     }
 }

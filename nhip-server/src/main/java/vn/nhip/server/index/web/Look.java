@@ -121,11 +121,11 @@ public final class Look {
                 .with("part", part.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Where the cases behind a number are; empty where it is not counted from cases. */
+    /** Where the cases, procedures, services or petitions behind a number are; empty where it is not counted from any. */
     public String cases(UnitResult unit, IndicatorScore score, Part part) {
         boolean counted = book.isFromCases()
                 && unit.isCounted(score)
-                && score.indicator().cases() != null
+                && score.indicator().counting().isThere()
                 && !score.counts().isMissing();
         return counted ? cell(unit.code(), score.indicator().code(), part).link() : "";
     }

@@ -34,7 +34,9 @@ public record SourcesView(Look look, UnitResult unit) {
     /** Why the two differ, or why there is only one. */
     public String why(IndicatorScore score) {
         if (!unit.isCounted(score)) {
-            return portal(score) == null ? "Không có ở nguồn nào" : "Hồ sơ và danh mục không cho biết; lấy theo Cổng";
+            return portal(score) == null
+                    ? "Không có ở nguồn nào"
+                    : "Hồ sơ, danh mục và các sổ trong Nhịp không cho biết; lấy theo Cổng";
         }
         if (portal(score) == null) {
             return hasPortal() ? "Cổng không công bố chỉ số này của đơn vị" : "Chưa nạp số liệu Cổng của kỳ";

@@ -79,7 +79,7 @@ class LiveScreensTests {
                     /index/sources                                    | điểm tính từ hồ sơ
                     /index/sources?unit=H44.100                       | Nhịp đếm 2/3, Cổng đếm
                     /index/sources?unit=H44.100                       | Nhịp đếm 1/1, Cổng đếm 87/89; 88 thủ tục của Cổng chưa có
-                    /index/sources                                    | Hồ sơ và danh mục không cho biết; lấy theo Cổng
+                    /index/sources                                    | Hồ sơ, danh mục và các sổ trong Nhịp không cho biết; lấy theo Cổng
                     """)
     void says(String address, String sentence) {
         assertThat(get(address))
@@ -94,7 +94,7 @@ class LiveScreensTests {
     @CsvSource(delimiter = '|', textBlock = """
                     /index/cases?unit=H44.999       | 404 | Không có đơn vị H44.999
                     /index/cases?indicator=9.9      | 404 | Không có chỉ số 9.9
-                    /index/cases?indicator=5.2      | 404 | Chỉ số 5.2 không tính từ hồ sơ
+                    /index/cases?indicator=5.2      | 404 | Chỉ số 5.2 của đơn vị này không đếm được từ hồ sơ, danh mục hay phản ánh
                     /index/cases?part=half          | 400 | Không hiểu phần “half”
                     /index/cases?page=hai           | 400 | Không hiểu trang “hai”
                     /index/todo?unit=H44.999        | 404 | Không có đơn vị H44.999

@@ -1,4 +1,4 @@
-package vn.nhip.server.cases.web;
+package vn.nhip.server.api;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /** A request of a system that is refused as a whole: nothing of it was taken. Told in English, as {@code application/problem+json}. */
-final class RequestRefused extends RuntimeException {
+public final class RequestRefused extends RuntimeException {
     private final HttpStatus status;
     private final @Nullable Long secondsToWait;
 
@@ -18,11 +18,13 @@ final class RequestRefused extends RuntimeException {
         this.secondsToWait = secondsToWait;
     }
 
-    static RequestRefused of(HttpStatus status, String detail) {
+    /** For good. */
+    public static RequestRefused of(HttpStatus status, String detail) {
         return new RequestRefused(status, detail, null);
     }
 
-    static RequestRefused later(HttpStatus status, String detail, long seconds) {
+    /** For now; to be sent again after so many seconds. */
+    public static RequestRefused later(HttpStatus status, String detail, long seconds) {
         return new RequestRefused(status, detail, seconds);
     }
 

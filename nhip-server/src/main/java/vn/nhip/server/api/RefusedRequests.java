@@ -1,4 +1,4 @@
-package vn.nhip.server.cases.web;
+package vn.nhip.server.api;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -1,4 +1,4 @@
-package vn.nhip.server.cases.web;
+package vn.nhip.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The body of a request, inflated, within bounds. */
-final class RequestBody {
+public final class RequestBody {
     private static final int CHUNK = 16 * 1024;
     private static final int RATIO_MAX = 200;
     private static final int RATIO_FROM = 1 << 20;
@@ -25,7 +25,7 @@ final class RequestBody {
      * @throws RequestRefused 413 when it is larger than it may be, packed or not, or is packed suspiciously tightly; 400 when it breaks
      *     off; 415 for any encoding but gzip
      */
-    static byte[] read(HttpServletRequest request, int bytesMax) {
+    public static byte[] read(HttpServletRequest request, int bytesMax) {
         if (request.getContentLengthLong() > bytesMax) {
             throw tooLarge(bytesMax);
         }

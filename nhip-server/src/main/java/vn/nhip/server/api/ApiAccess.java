@@ -1,0 +1,55 @@
+package vn.nhip.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import vn.nhip.server.identity.Access;
+import vn.nhip.server.identity.ApiKey;
+import vn.nhip.server.identity.ApiKeys;
+import vn.nhip.server.identity.Scope;
+
+/** Which system is asking, whether it may, and whether not too often. */
+@Component
+public class ApiAccess {
+    private final ApiKeys keys;
+
+    ApiAccess(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The key of a request.
+     *
+     * @throws RequestRefused 401 without a valid key, 403 without the scope, 429 when it comes too often
+     */
+    public ApiKey key(HttpServletRequest request, Scope scope) {
+        return switch (keys.access(request.getHeader(HttpHeaders.AUTHORIZATION), scope)) {
+            case Access.Granted(ApiKey key) -> key;
+            case Access.Unknown() ->
+                throw RequestRefused.of(
+                        HttpStatus.UNAUTHORIZED,
+                        "no valid API key; send \"Authorization: Bearer <key>\", made by: ./nhip key create");
+            case Access.Forbidden(ApiKey key) ->
+                throw RequestRefused.of(HttpStatus.FORBIDDEN, "key " + key.id() + " lacks the scope " + scope.code());
+            case Access.TooMany(long seconds) ->
+                throw RequestRefused.later(HttpStatus.TOO_MANY_REQUESTS, "too many requests with this key", seconds);
+        };
+    }
+
+    /**
+     * Counts records against the rate of a key.
+     *
+     * @throws RequestRefused 429 when they are too many
+     */
+    public void checkRate(ApiKey key, int records) {
+        long seconds = keys.secondsToWait(key, records);
+        if (seconds > 0) {
+            throw RequestRefused.later(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "more than " + key.eventsPerSecond()
+                            + " events per second with this key; nothing was taken, send it again",
+                    seconds);
+        }
+    }
+}

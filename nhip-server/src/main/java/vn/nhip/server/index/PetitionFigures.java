@@ -1,0 +1,114 @@
+package vn.nhip.server.index;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.nhip.core.facts.NamedFact;
+import vn.nhip.core.facts.PetitionFact;
+import vn.nhip.core.facts.PetitionMeasure;
+import vn.nhip.core.facts.Question;
+import vn.nhip.core.facts.Seconds;
+import vn.nhip.core.feedback.Petition;
+import vn.nhip.core.feedback.PetitionClock;
+import vn.nhip.core.feedback.PetitionFacts;
+import vn.nhip.core.scoring.Counts;
+import vn.nhip.server.screen.Vi;
+
+/** Counts petitions of each unit and of its parts (766-rules section 1.3, 5.1–5.3). */
+final class PetitionFigures implements ThingCounter {
+    private final CountingPlan plan;
+    private final PetitionFacts facts;
+    private final Map<String, List<Petition>> byUnit = new HashMap<>();
+    private final boolean told;
+
+    PetitionFigures(
+            List<Petition> petitions, CountingPlan plan, UnitTree tree, PetitionClock clock, Question question) {
+        this.plan = plan;
+        this.facts = new PetitionFacts(clock, question);
+        boolean begun = false;
+        for (Petition petition : petitions) {
+            if (Seconds.of(petition.sent()) <= question.end()) {
+                List<String> holders = tree.holders(petition.agency());
+                // Before the first petition that it has, the register tells nothing, which is not none.
+                begun |= !holders.isEmpty() && question.hasBegun();
+                holders.forEach(unit ->
+                        byUnit.computeIfAbsent(unit, added -> new ArrayList<>()).add(petition));
+            }
+        }
+        this.told = begun;
+    }
+
+    @Override
+    public void add(Map<String, Map<String, Counts>> counts) {
+        if (!told) {
+            return;
+        }
+        counts.forEach((unit, ofUnit) -> plan.petitions()
+                .forEach(each -> ofUnit.put(each.key(), count(byUnit.getOrDefault(unit, List.of()), each.measure()))));
+    }
+
+    private Counts count(List<Petition> petitions, PetitionMeasure measure) {
+        long all = 0;
+        long won = 0;
+        for (Petition petition : petitions) {
+            if (facts.counts(measure, petition)) {
+                all++;
+                won += facts.wins(measure, petition) ? 1 : 0;
+            }
+        }
+        return Counts.of(won, all);
+    }
+
+    @Override
+    public Optional<List<Thing>> things(String unit, String key) {
+        return plan.petitions().stream()
+                .filter(each -> told && each.key().equals(key))
+                .findFirst()
+                .map(each -> byUnit.getOrDefault(unit, List.of()).stream()
+                        .filter(petition -> facts.counts(each.measure(), petition))
+                        .sorted(Comparator.comparing(Petition::sent).thenComparing(Petition::code))
+                        .map(petition -> thing(petition, each.measure()))
+                        .toList());
+    }
+
+    private Thing thing(Petition petition, PetitionMeasure measure) {
+        boolean won = facts.wins(measure, petition);
+        List<String> reasons = new ArrayList<>();
+        new ConditionReasons(facts.mask(petition), (fact, holds) -> words(fact, holds, petition), reasons)
+                .find(measure.where(), won);
+        return new Thing(petition.code(), petition.agency(), null, petition.caseCode(), won, reasons);
+    }
+
+    private String words(NamedFact fact, boolean holds, Petition petition) {
+        String words = holds ? fact.words() : fact.negation();
+        return switch (fact) {
+            case PetitionFact known when known == PetitionFact.LATE -> words + ": " + standing(petition);
+            case PetitionFact known when known == PetitionFact.DISLIKED && holds -> words + at(petition.disliked());
+            case PetitionFact known when known == PetitionFact.REPEATED && holds -> words + at(petition.repeated());
+            case PetitionFact known when known == PetitionFact.PAST_DUE -> words + at(petition.due());
+            default -> words;
+        };
+    }
+
+    private static String at(@org.jspecify.annotations.Nullable Instant at) {
+        return at == null ? "" : " " + Vi.moment(at);
+    }
+
+    /** "gửi 03/08/2026 09:00, xử lý trong 15 ngày làm việc, hạn hết ngày 24/08/2026, xong 25/08/2026 10:00". */
+    private String standing(Petition petition) {
+        PetitionClock.Standing standing = facts.standing(petition);
+        Instant until = standing.until();
+        Instant from = petition.transferred() == null ? petition.sent() : petition.transferred();
+        return "%s %s, %s, hạn hết ngày %s, %s"
+                .formatted(
+                        petition.transferred() == null ? "gửi" : "chuyển đến",
+                        Vi.moment(from),
+                        standing.limit().words(),
+                        until == null ? "chưa rõ" : Vi.date(Vi.dayOf(until.minusSeconds(1))),
+                        standing.end() == null ? "chưa xong" : "xong " + Vi.moment(standing.end()));
+    }
+}

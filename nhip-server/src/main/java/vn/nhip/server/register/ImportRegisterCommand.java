@@ -1,0 +1,96 @@
+package vn.nhip.server.register;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.nhip.server.command.CommandServer;
+import vn.nhip.server.command.Ending;
+import vn.nhip.server.screen.Vi;
+
+/** {@code nhip import <register>}: records of one register from CSV files. Each register has a subclass that describes it. */
+@Command(
+        synopsisHeading = "Cách dùng: ",
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        footerHeading = "%n",
+        sortOptions = false)
+public abstract class ImportRegisterCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "TỆP", arity = "1..*", description = "Các tệp CSV, UTF-8.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "In trang này.")
+    @SuppressWarnings("UnusedVariable") // Read by picocli.
+    private boolean help;
+
+    private final Shape shape;
+    private final Function<String[], ConfigurableApplicationContext> server;
+
+    /**
+     * The command.
+     *
+     * @param server starts the application without its web part, given settings
+     */
+    protected ImportRegisterCommand(Shape shape, Function<String[], ConfigurableApplicationContext> server) {
+        this.shape = shape;
+        this.server = server;
+    }
+
+    @Override
+    public Integer call() {
+        return CommandServer.run(
+                server,
+                context -> context.getBean(Registers.class)
+                        .find(shape.name())
+                        .map(this::run)
+                        .orElseThrow());
+    }
+
+    private int run(Register register) {
+        boolean refused = false;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        for (Path file : files) {
+            Table table = read(file);
+            if (table.mistakes().isEmpty()) {
+                int added = register.add(table.entries(), String.valueOf(file.getFileName()));
+                out.println("%s: %s dòng %s, %s có gì mới"
+                        .formatted(file, Vi.count(table.entries().size()), shape.title(), Vi.count(added)));
+            } else {
+                refused = true;
+                out.flush();
+                table.mistakes().forEach(mistake -> err.println(file + ":" + mistake.line() + ": " + mistake.what()));
+                err.println(file + ": không dòng nào được nạp. Sửa rồi chạy lại lệnh này.");
+            }
+        }
+        out.flush();
+        return refused ? Ending.SOME_REFUSED : Ending.DONE;
+    }
+
+    private Table read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Table.read(in, shape);
+        } catch (IOException e) {
+            return new Table(
+                    List.of(), List.of(new Table.Mistake(1, "không mở được tệp; kiểm tra đường dẫn và quyền đọc")));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package vn.nhip.server.register;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.nhip.server.api.ApiAccess;
+import vn.nhip.server.api.RequestBody;
+import vn.nhip.server.api.RequestRefused;
+import vn.nhip.server.identity.ApiKey;
+import vn.nhip.server.identity.Scope;
+
+/** {@code POST /api/v1/registers/{name}}: records of a register as CSV, all or none. */
+@RestController
+class RegistersController {
+    private final ApiAccess access;
+    private final Registers registers;
+    private final int bytesMax;
+
+    RegistersController(
+            ApiAccess access, Registers registers, @Value("${nhip.intake.request-bytes}") DataSize bytesMax) {
+        this.access = access;
+        this.registers = registers;
+        this.bytesMax = Math.toIntExact(bytesMax.toBytes());
+    }
+
+    @PostMapping("/api/v1/registers/{name}")
+    ResponseEntity<Map<String, Object>> take(@PathVariable String name, HttpServletRequest request) {
+        ApiKey key = access.key(request, Scope.REGISTERS_WRITE);
+        Register register = registers
+                .find(name)
+                .orElseThrow(() -> RequestRefused.of(
+                        HttpStatus.NOT_FOUND,
+                        "no register of this name; there is " + String.join(", ", registers.names())));
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
+            throw RequestRefused.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "a register is sent as text/csv in UTF-8 with the columns "
+                            + String.join(",", register.shape().names()));
+        }
+        Table table = Table.read(new ByteArrayInputStream(RequestBody.read(request, bytesMax)), register.shape());
+        if (!table.mistakes().isEmpty()) {
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of(
+                            "detail", "nothing was taken: every line must be right", "mistakes", table.mistakes()));
+        }
+        access.checkRate(key, table.entries().size());
+        int added = register.add(table.entries(), key.source());
+        return ResponseEntity.ok(Map.of("records", table.entries().size(), "new", added));
+    }
+}
