@@ -29,7 +29,7 @@ class DefinitionLoaderTests {
                         "b.yaml:24: target from 2024-01-01 after 2025-01-01, expected ascending dates",
                         "b.yaml:29: denominator_of: no indicator 2.2, expected one of 1.1",
                         "b.yaml:30: reading y changes nothing,"
-                                + " expected target, zero, denominator_of or times_ratio_of, cases or procedures, or needs: cases",
+                                + " expected target, zero, denominator_of or times_ratio_of, cases or procedures or services or petitions, or needs: cases",
                         "b.yaml:31: code A a second time, first on line 7, expected every code once",
                         "b.yaml:34: max: many, expected a number of at least 0",
                         "b.yaml:35: indicators: an empty list, expected at least one",
