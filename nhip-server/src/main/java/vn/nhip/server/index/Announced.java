@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.UnknownYearException;
@@ -114,12 +113,10 @@ final class Announced {
      * @param national makes one of a code of the register
      */
     List<String> words(String code, UnaryOperator<String> national) {
-        Set<String> written = Set.copyOf(decisions.keySet().stream()
-                .filter(key -> national.apply(key).equals(code))
-                .toList());
-        return written.stream()
-                .sorted()
-                .flatMap(key -> decisions.get(key).stream())
+        return decisions.entrySet().stream()
+                .filter(entry -> national.apply(entry.getKey()).equals(code))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> entry.getValue().stream())
                 .map(this::words)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.NamedFact;
 import vn.nhip.core.facts.PetitionFact;
 import vn.nhip.core.facts.PetitionMeasure;
@@ -94,7 +95,7 @@ final class PetitionFigures implements ThingCounter {
         };
     }
 
-    private static String at(@org.jspecify.annotations.Nullable Instant at) {
+    private static String at(@Nullable Instant at) {
         return at == null ? "" : " " + Vi.moment(at);
     }
 

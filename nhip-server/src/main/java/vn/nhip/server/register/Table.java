@@ -3,11 +3,13 @@ package vn.nhip.server.register;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,12 +66,11 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
 
     /** Reads a text. */
     public static Table read(String text, Shape shape) {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-        return read(new java.io.ByteArrayInputStream(bytes.array(), 0, bytes.limit()), shape);
+        return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), shape);
     }
 
-    private static java.io.Reader withoutMark(java.io.Reader reader) throws IOException {
-        var pushback = new java.io.PushbackReader(reader, 1);
+    private static Reader withoutMark(Reader reader) throws IOException {
+        var pushback = new PushbackReader(reader, 1);
         int first = pushback.read();
         if (first >= 0 && first != '\ufeff') {
             pushback.unread(first);
