@@ -11,6 +11,7 @@ import vn.nhip.benchmark.index.IndexCommand;
 import vn.nhip.benchmark.server.IngestCommand;
 import vn.nhip.benchmark.server.LiveCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
+import vn.nhip.benchmark.server.StartCommand;
 
 /** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
 @Command(
@@ -28,6 +29,7 @@ import vn.nhip.benchmark.server.ReplayCommand;
             IngestCommand.class,
             ReplayCommand.class,
             LiveCommand.class,
+            StartCommand.class,
             IndexCommand.class,
             CountersCommand.class,
             ExplainCommand.class,

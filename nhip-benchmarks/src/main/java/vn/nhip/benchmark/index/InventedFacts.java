@@ -13,9 +13,9 @@ import vn.nhip.core.facts.Seconds;
  * Facts of invented cases in the order of their receipt over two years: few agencies and procedures have most of them, one case in thirty is
  * late, one in two hundred runs for long.
  */
-final class InventedFacts {
-    static final int AGENCIES = 142;
-    static final int PROCEDURES = 2_149;
+public final class InventedFacts {
+    public static final int AGENCIES = 142;
+    public static final int PROCEDURES = 2_149;
     static final int DAYS = 730;
     static final int FIRST = (int) (1_735_689_600L - Seconds.EPOCH);
 
@@ -26,14 +26,14 @@ final class InventedFacts {
     private final int cases;
     private int made;
 
-    InventedFacts(long seed, int cases) {
+    /** So many cases of a seed. */
+    public InventedFacts(long seed, int cases) {
         random = new Random(seed);
         this.cases = cases;
     }
 
     /** The next case; {@code null} after the last. */
-    @Nullable
-    CaseFacts next() {
+    public @Nullable CaseFacts next() {
         if (made == cases) {
             return null;
         }

@@ -53,6 +53,11 @@ public final class StartedServer implements AutoCloseable {
         return start(launcher, home, memory);
     }
 
+    /** Starts it again on its data folder, after {@link #stop}. */
+    StartedServer again(String memory) throws IOException {
+        return start(launcher, home, memory);
+    }
+
     private static StartedServer start(String launcher, Path home, String memory) throws IOException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(launcher, "start").redirectErrorStream(true);
@@ -129,7 +134,8 @@ public final class StartedServer implements AutoCloseable {
         remove();
     }
 
-    private void stop() {
+    /** Stops it, and leaves its data folder. */
+    void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -179,8 +179,9 @@ public final class Urgency {
                 return;
             }
             int change = due < now.span().end() ? late.flip.of(row.mask(), row.isReceived()) : Flip.NOTHING;
-            double whole = -late.ofWhole(change);
-            double unit = -late.ofUnit(change, row.agency());
+            // From 0, not negated: -0.0 would rank behind 0.0 in one order and beside it in the other.
+            double whole = 0 - late.ofWhole(change);
+            double unit = 0 - late.ofUnit(change, row.agency());
             double probability = chance.of(row, asOf);
             double likely = Double.isNaN(probability) ? 0.5 : probability;
             double rank = (side == Side.UNIT ? unit : whole) * likely / days(due);

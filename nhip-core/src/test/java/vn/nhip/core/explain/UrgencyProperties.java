@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -67,6 +68,11 @@ class UrgencyProperties {
             assertThat(w.facts().at(Moment.ENDED)).isGreaterThan(now.asOf());
             assertThat(side == Side.UNIT ? w.unitGain() : w.wholeGain()).isPositive();
         });
+    }
+
+    @Example
+    void whatIsNotAtStakeRanksByTheNumberOfTheCaseOnly() {
+        fewAreTheFirstOfAll(-377, 82, 1, Side.UNIT);
     }
 
     private static Urgency urgency(FactTable table, Question now) {

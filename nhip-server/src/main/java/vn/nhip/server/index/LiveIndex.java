@@ -2,6 +2,7 @@ package vn.nhip.server.index;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.WorkCalendar;
@@ -134,7 +134,8 @@ public class LiveIndex implements InfoContributor {
      */
     private record Beside(long revision, LocalDate day) {}
 
-    @EventListener(ApplicationReadyEvent.class)
+    /** Reads while the rest of the server starts; what is told before anyone listens is found missing, and read. */
+    @PostConstruct
     void begin() {
         thread.start();
     }
