@@ -136,7 +136,8 @@ public final class StartedServer implements AutoCloseable {
 
     /** Stops it, and leaves its data folder. */
     void stop() {
-        process.destroy();
+        // By its handle: destroying the process itself closes its output, without which it cannot record how it starts.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
