@@ -258,23 +258,17 @@ class CaseFigures {
 
         /** The procedures that have cases as procedures and services ask for them. */
         Uses uses() {
-            Uses uses = new Uses();
-            ProcedureUse.Visitor visitor = (use, agency, procedure) -> {
-                if (procedure >= 0 && procedure < view.procedures().size()) {
-                    String code = view.procedures().get(procedure);
-                    holders(agency).forEach(unit -> uses.add(use, unit, code));
-                }
-            };
             int all = plan.measures().measures().size();
+            Uses uses = new Uses(tree, view.agencies(), view.procedures(), all);
             if (counters == null) {
                 ProcedureUse.find(
                         view.table(),
                         question,
                         plan.useConditions(),
-                        (use, agency, procedure) -> visitor.found(plan.firstUse() + use, agency, procedure));
+                        (use, agency, procedure) -> uses.found(plan.firstUse() + use, agency, procedure));
             } else {
                 for (int use = plan.firstUse(); use < all; use++) {
-                    counters.uses(month, use, visitor);
+                    counters.uses(month, use, uses);
                 }
             }
             return uses;

@@ -14,6 +14,7 @@ import vn.nhip.core.feedback.PetitionClock;
 import vn.nhip.core.index.Period;
 import vn.nhip.definitions.Calendars;
 import vn.nhip.server.catalog.CatalogRegisters;
+import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.feedback.Petitions;
 import vn.nhip.server.screen.Vi;
@@ -43,6 +44,7 @@ class CountedThings implements ThingFigures {
     @Override
     public List<ThingCounter> of(
             CountingPlan plan, UnitTree tree, String root, Period period, Question question, LocalDate day, Uses uses) {
+        uses.name(code -> procedures.at(code, day).map(Procedure::code).orElse(code));
         WorkCalendar calendar = calendars.of(root);
         LocalDate asOf = Vi.dayOf(Objects.requireNonNull(Seconds.instant(question.asOf())));
         return List.of(

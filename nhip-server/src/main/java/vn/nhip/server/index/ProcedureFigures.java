@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.Condition;
@@ -133,16 +133,10 @@ final class ProcedureFigures implements ThingCounter {
             for (CountingPlan.OfProcedures each : plan.procedures()) {
                 Map<String, Integer> authority = authority(unit, each.measure());
                 if (authority != null) {
-                    ofUnit.put(each.key(), count(each, authority, used(unit, each.use())));
+                    ofUnit.put(each.key(), count(each, authority, uses.of(unit, each.use())));
                 }
             }
         });
-    }
-
-    private Set<String> used(String unit, int use) {
-        Set<String> national = new HashSet<>();
-        uses.of(unit, use).forEach(code -> national.add(national(code)));
-        return national;
     }
 
     /** The facts of the procedures under a unit's authority; {@code null} when they are not known. */
@@ -158,7 +152,8 @@ final class ProcedureFigures implements ThingCounter {
         return level == Level.PROVINCE ? ofProvince : level == Level.COMMUNE ? ofCommune : ofDepartment.get(unit);
     }
 
-    private static Counts count(CountingPlan.OfProcedures each, Map<String, Integer> authority, Set<String> used) {
+    private static Counts count(
+            CountingPlan.OfProcedures each, Map<String, Integer> authority, Predicate<String> used) {
         long[] counts = {0, 0};
         authority.forEach((code, facts) -> {
             if (each.measure().of().holds(facts)) {
@@ -169,8 +164,8 @@ final class ProcedureFigures implements ThingCounter {
         return Counts.of(counts[0], counts[1]);
     }
 
-    private static boolean wins(CountingPlan.OfProcedures each, String code, int facts, Set<String> used) {
-        return each.measure().where().holds(facts) && (each.use() < 0 || used.contains(code));
+    private static boolean wins(CountingPlan.OfProcedures each, String code, int facts, Predicate<String> used) {
+        return each.measure().where().holds(facts) && (each.use() < 0 || used.test(code));
     }
 
     @Override
@@ -179,10 +174,10 @@ final class ProcedureFigures implements ThingCounter {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .flatMap(each -> Optional.ofNullable(authority(unit, each.measure()))
-                        .map(authority -> things(each, authority, used(unit, each.use()))));
+                        .map(authority -> things(each, authority, uses.of(unit, each.use()))));
     }
 
-    private List<Thing> things(CountingPlan.OfProcedures each, Map<String, Integer> authority, Set<String> used) {
+    private List<Thing> things(CountingPlan.OfProcedures each, Map<String, Integer> authority, Predicate<String> used) {
         List<Thing> things = new ArrayList<>();
         authority.forEach((code, facts) -> {
             if (each.measure().of().holds(facts)) {
@@ -195,14 +190,14 @@ final class ProcedureFigures implements ThingCounter {
     }
 
     private List<String> reasons(
-            CountingPlan.OfProcedures each, String code, int facts, Set<String> used, boolean won) {
+            CountingPlan.OfProcedures each, String code, int facts, Predicate<String> used, boolean won) {
         List<String> reasons = new ArrayList<>();
         if (won || !each.measure().where().holds(facts)) {
             new ConditionReasons(facts, (fact, holds) -> words(fact, holds, code), reasons)
                     .find(each.measure().where(), won);
         }
         Condition cases = each.measure().cases();
-        if (cases != null && (won || !used.contains(code))) {
+        if (cases != null && (won || !used.test(code))) {
             reasons.add((won ? "có hồ sơ trong kỳ " : "không có hồ sơ nào trong kỳ ") + cases.words());
         }
         return reasons;

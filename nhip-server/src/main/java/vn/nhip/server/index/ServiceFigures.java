@@ -4,11 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.nhip.core.scoring.Counts;
 import vn.nhip.server.catalog.OnlineService;
 import vn.nhip.server.catalog.Procedure;
@@ -26,7 +24,6 @@ final class ServiceFigures implements ThingCounter {
     private final Uses uses;
     private final Map<String, List<OnlineService>> byUnit = new HashMap<>();
     private final Map<Offer, Integer> offers = new HashMap<>();
-    private final Map<String, Set<String>> used = new HashMap<>();
     private final boolean told;
 
     /** A procedure at the unit of the agency that offers it. */
@@ -79,12 +76,7 @@ final class ServiceFigures implements ThingCounter {
 
     private boolean isUsed(OnlineService service, int use) {
         String unit = tree.holders(service.agency()).getFirst();
-        return used.computeIfAbsent(unit + "/" + use, added -> {
-                    Set<String> national = new HashSet<>();
-                    uses.of(unit, use).forEach(code -> national.add(national(code)));
-                    return national;
-                })
-                .contains(national(service.procedure()));
+        return uses.of(unit, use).test(national(service.procedure()));
     }
 
     private boolean isUnclear(OnlineService service, int use) {
