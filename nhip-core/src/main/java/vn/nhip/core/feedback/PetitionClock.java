@@ -23,7 +23,7 @@ public final class PetitionClock {
         SUPPLEMENT(5, "yêu cầu bổ sung trong 5 ngày làm việc"),
         ANSWER(15, "xử lý trong 15 ngày làm việc"),
         /** From the answer. */
-        PUBLISH(2, "công khai trong 2 ngày làm việc từ khi xử lý xong");
+        PUBLISH(2, "công khai trong 2 ngày làm việc");
 
         private final int days;
         private final String words;

@@ -79,7 +79,7 @@ public record CaseMovement(double before, double after, List<MovedPart> parts, b
 
     /** A cause in Vietnamese. */
     public static String words(@Nullable Cause cause) {
-        return cause == null ? "số liệu ngoài hồ sơ (danh mục thủ tục, Cổng)" : cause.words();
+        return cause == null ? "số liệu ngoài hồ sơ (danh mục, các sổ, Cổng)" : cause.words();
     }
 
     /**

@@ -103,13 +103,18 @@ final class PetitionFigures implements ThingCounter {
     private String standing(Petition petition) {
         PetitionClock.Standing standing = facts.standing(petition);
         Instant until = standing.until();
-        Instant from = petition.transferred() == null ? petition.sent() : petition.transferred();
-        return "%s %s, %s, hạn hết ngày %s, %s"
+        boolean ofPublication = standing.limit() == PetitionClock.Limit.PUBLISH;
+        String from = ofPublication
+                ? "xử lý xong" + at(petition.answered())
+                : petition.transferred() == null
+                        ? "gửi" + at(petition.sent())
+                        : "chuyển đến" + at(petition.transferred());
+        String done = ofPublication ? "công khai" : "xong";
+        return "%s, %s, hạn hết ngày %s, %s"
                 .formatted(
-                        petition.transferred() == null ? "gửi" : "chuyển đến",
-                        Vi.moment(from),
+                        from,
                         standing.limit().words(),
                         until == null ? "chưa rõ" : Vi.date(Vi.dayOf(until.minusSeconds(1))),
-                        standing.end() == null ? "chưa xong" : "xong " + Vi.moment(standing.end()));
+                        standing.end() == null ? "chưa xong" : done + at(standing.end()));
     }
 }

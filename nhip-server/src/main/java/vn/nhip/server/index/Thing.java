@@ -23,4 +23,9 @@ public record Thing(
     public Thing {
         reasons = List.copyOf(reasons);
     }
+
+    /** Whether it is a procedure itself. */
+    public boolean isProcedure() {
+        return code.equals(procedure);
+    }
 }

@@ -72,7 +72,7 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
             Table table = read(file);
             if (table.mistakes().isEmpty()) {
                 int added = register.add(table.entries(), String.valueOf(file.getFileName()));
-                out.println("%s: %s dòng %s, %s có gì mới"
+                out.println("%s: %s dòng %s; %s dòng mới hoặc thay đổi"
                         .formatted(file, Vi.count(table.entries().size()), shape.title(), Vi.count(added)));
             } else {
                 refused = true;
