@@ -41,6 +41,7 @@ class ScreenTests {
             "/index/indicators/2.1?source=cases",
             "/index/cases?source=cases&indicator=2.1",
             "/index/cases?source=cases&indicator=4.1&part=counted&unit=H44.100",
+            "/index/cases?source=cases&indicator=5.2&part=counted",
             "/index/todo",
             "/index/todo/cases?lever=synchronise",
             "/index/movement?since=start",

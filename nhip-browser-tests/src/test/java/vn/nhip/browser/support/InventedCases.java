@@ -49,6 +49,23 @@ public final class InventedCases {
         return String.join("\n", cases.lines);
     }
 
+    /** Petitions as a list of another system: one answered in time, one too late, one that waits. */
+    static String petitions(Instant now) {
+        String sent = morning(now).minusDays(40).toString();
+        return """
+                petition,agency,subject,case_code,sent,answered
+                PA-1,H44.100,procedures,%s,%s,%s
+                PA-2,H44.100,staff,,%s,%s
+                PA-3,H44.102,procedures,,%s,
+                """.formatted(
+                        LONG,
+                        sent,
+                        morning(now).minusDays(35),
+                        sent,
+                        morning(now).minusDays(2),
+                        morning(now).minusDays(1));
+    }
+
     /** The first word of {@link #FRESH}, as a system would send it late. */
     public static String fresh(Instant now) {
         InventedCases cases = new InventedCases(morning(now));

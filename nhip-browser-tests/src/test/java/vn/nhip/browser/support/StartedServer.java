@@ -63,6 +63,7 @@ public final class StartedServer {
             new StartedServer(port, log, "").awaitFirstPage(process);
             StartedServer server = new StartedServer(port, log, key(builder, home));
             server.take(InventedCases.lines(Instant.now()));
+            server.post("/api/v1/registers/petitions", "text/csv", InventedCases.petitions(Instant.now()), "\"new\":3");
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +73,8 @@ public final class StartedServer {
     /** A key for the invented cases, made by the command that an operator uses. */
     private static String key(ProcessBuilder server, Path home) throws IOException {
         List<String> command = new ArrayList<>(server.command());
-        command.addAll(List.of("key", "create", "--source", InventedCases.SOURCE));
+        command.addAll(
+                List.of("key", "create", "--source", InventedCases.SOURCE, "--scope", "events:write,registers:write"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(server.environment());
         Path output = home.resolve("key.txt");
@@ -93,21 +95,25 @@ public final class StartedServer {
 
     /** Sends events as a system would; they are in the log when this returns. */
     public void send(String events) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/api/v1/events")))
+        post("/api/v1/events", "application/x-ndjson", events, "\"quarantined\":0");
+    }
+
+    private void post(String path, String type, String body, String expected) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
                 .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofString(events))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300 || !answer.body().contains("\"quarantined\":0")) {
+            if (answer.statusCode() >= 300 || !answer.body().contains(expected)) {
                 throw new IllegalStateException(
-                        "The cases were not taken: " + answer.statusCode() + " " + answer.body());
+                        path + " did not take it: " + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException("Interrupted while cases are sent", e);
+            throw new IllegalStateException("Interrupted while something is sent to " + path, e);
         }
     }
 

@@ -111,7 +111,7 @@ class CaseReasonsTests {
         assertThat(reasons("5.4", Part.LOST))
                 .containsExactly(
                         "trễ hạn: hẹn trả 09/03/2026 17:00, xong 12/03/2026 09:30",
-                        "bị đánh giá không hài lòng từ 13/03/2026 09:30");
+                        "bị đánh giá không hài lòng hoặc bị phản ánh từ 13/03/2026 09:30");
     }
 
     @Test
@@ -119,7 +119,8 @@ class CaseReasonsTests {
         at(Moment.ENDED, "2026-03-06T02:30:00Z");
         at(Moment.DISLIKED, "2026-03-13T02:30:00Z");
 
-        assertThat(reasons("5.4", Part.LOST)).containsExactly("bị đánh giá không hài lòng từ 13/03/2026 09:30");
+        assertThat(reasons("5.4", Part.LOST))
+                .containsExactly("bị đánh giá không hài lòng hoặc bị phản ánh từ 13/03/2026 09:30");
         assertThat(CaseReasons.isWon(measure("5.4"), facts(), APRIL)).isFalse();
     }
 }
