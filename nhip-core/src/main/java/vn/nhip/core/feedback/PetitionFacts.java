@@ -2,6 +2,7 @@ package vn.nhip.core.feedback;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.facts.CaseMeasure;
 import vn.nhip.core.facts.PetitionFact;
@@ -28,14 +29,31 @@ public final class PetitionFacts {
         this.end = Objects.requireNonNull(Seconds.instant(question.end()));
     }
 
-    /** Whether a petition is in the denominator. */
-    public boolean counts(PetitionMeasure measure, Petition petition) {
-        return isInWindow(measure.window(), petition) && measure.of().holds(mask(petition));
+    /**
+     * A petition with all that measures ask of it.
+     *
+     * @param mask its facts, as bits
+     * @param received whether it was first sent in the period
+     */
+    public record Judged(Petition petition, int mask, boolean received) {
+
+        /** Whether it is in the denominator. */
+        public boolean counts(PetitionMeasure measure) {
+            return (received || measure.window() == CaseMeasure.Window.HANDLED)
+                    && measure.of().holds(mask);
+        }
+
+        /** Whether it is in the numerator, being in the denominator. */
+        public boolean wins(PetitionMeasure measure) {
+            return measure.where().holds(mask);
+        }
     }
 
-    /** Whether a petition of the denominator is in the numerator. */
-    public boolean wins(PetitionMeasure measure, Petition petition) {
-        return measure.where().holds(mask(petition));
+    /** Judges a petition once for all measures; empty where no window takes it. */
+    public Optional<Judged> judge(Petition petition) {
+        return isInWindow(CaseMeasure.Window.HANDLED, petition)
+                ? Optional.of(new Judged(petition, mask(petition), isInWindow(CaseMeasure.Window.RECEIVED, petition)))
+                : Optional.empty();
     }
 
     private boolean isInWindow(CaseMeasure.Window window, Petition petition) {
@@ -51,8 +69,7 @@ public final class PetitionFacts {
         return Seconds.of(ended) >= question.span().start();
     }
 
-    /** The facts of a petition, as bits. */
-    public int mask(Petition petition) {
+    private int mask(Petition petition) {
         PetitionClock.Standing standing = standing(petition);
         int mask = bit(petition.subject() == Petition.Subject.PROCEDURES, PetitionFact.ABOUT_PROCEDURES)
                 | bit(petition.subject() == Petition.Subject.STAFF, PetitionFact.ABOUT_STAFF)

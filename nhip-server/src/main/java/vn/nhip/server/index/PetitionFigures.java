@@ -16,14 +16,19 @@ import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.feedback.Petition;
 import vn.nhip.core.feedback.PetitionClock;
 import vn.nhip.core.feedback.PetitionFacts;
+import vn.nhip.core.feedback.PetitionFacts.Judged;
 import vn.nhip.core.scoring.Counts;
 import vn.nhip.server.screen.Vi;
 
 /** Counts petitions of each unit and of its parts (766-rules section 1.3, 5.1–5.3). */
 final class PetitionFigures implements ThingCounter {
+    private static final Comparator<Judged> IN_ORDER = Comparator.comparing(
+                    (Judged judged) -> judged.petition().sent())
+            .thenComparing(judged -> judged.petition().code());
+
     private final CountingPlan plan;
     private final PetitionFacts facts;
-    private final Map<String, List<Petition>> byUnit = new HashMap<>();
+    private final Map<String, List<Judged>> byUnit = new HashMap<>();
     private final boolean told;
 
     PetitionFigures(
@@ -36,8 +41,10 @@ final class PetitionFigures implements ThingCounter {
                 List<String> holders = tree.holders(petition.agency());
                 // Before the first petition that it has, the register tells nothing, which is not none.
                 begun |= !holders.isEmpty() && question.hasBegun();
-                holders.forEach(unit ->
-                        byUnit.computeIfAbsent(unit, added -> new ArrayList<>()).add(petition));
+                facts.judge(petition)
+                        .ifPresent(judged ->
+                                holders.forEach(unit -> byUnit.computeIfAbsent(unit, added -> new ArrayList<>())
+                                        .add(judged)));
             }
         }
         this.told = begun;
@@ -52,13 +59,13 @@ final class PetitionFigures implements ThingCounter {
                 .forEach(each -> ofUnit.put(each.key(), count(byUnit.getOrDefault(unit, List.of()), each.measure()))));
     }
 
-    private Counts count(List<Petition> petitions, PetitionMeasure measure) {
+    private static Counts count(List<Judged> petitions, PetitionMeasure measure) {
         long all = 0;
         long won = 0;
-        for (Petition petition : petitions) {
-            if (facts.counts(measure, petition)) {
+        for (Judged petition : petitions) {
+            if (petition.counts(measure)) {
                 all++;
-                won += facts.wins(measure, petition) ? 1 : 0;
+                won += petition.wins(measure) ? 1 : 0;
             }
         }
         return Counts.of(won, all);
@@ -70,16 +77,17 @@ final class PetitionFigures implements ThingCounter {
                 .filter(each -> told && each.key().equals(key))
                 .findFirst()
                 .map(each -> byUnit.getOrDefault(unit, List.of()).stream()
-                        .filter(petition -> facts.counts(each.measure(), petition))
-                        .sorted(Comparator.comparing(Petition::sent).thenComparing(Petition::code))
+                        .filter(petition -> petition.counts(each.measure()))
+                        .sorted(IN_ORDER)
                         .map(petition -> thing(petition, each.measure()))
                         .toList());
     }
 
-    private Thing thing(Petition petition, PetitionMeasure measure) {
-        boolean won = facts.wins(measure, petition);
+    private Thing thing(Judged judged, PetitionMeasure measure) {
+        Petition petition = judged.petition();
+        boolean won = judged.wins(measure);
         List<String> reasons = new ArrayList<>();
-        new ConditionReasons(facts.mask(petition), (fact, holds) -> words(fact, holds, petition), reasons)
+        new ConditionReasons(judged.mask(), (fact, holds) -> words(fact, holds, petition), reasons)
                 .find(measure.where(), won);
         return new Thing(petition.code(), petition.agency(), null, petition.caseCode(), won, reasons);
     }
