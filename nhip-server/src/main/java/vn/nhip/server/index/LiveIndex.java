@@ -7,7 +7,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public class LiveIndex implements InfoContributor {
 
     private final CaseFactStore store;
     private final FactSnapshot snapshots;
-    private final Registers registers;
+    private final BesideCases beside;
     private final CountingPlan plan;
     private final Clock clock;
     private final Timer freshness;
@@ -79,8 +78,6 @@ public class LiveIndex implements InfoContributor {
     private long position;
     private long snapshotPosition = -1;
     private Instant snapshotAt = Instant.EPOCH;
-    private Instant lookedAt = Instant.EPOCH;
-    private Beside beside = new Beside(-1, LocalDate.EPOCH);
 
     LiveIndex(
             CaseFactStore store,
@@ -89,7 +86,7 @@ public class LiveIndex implements InfoContributor {
             Definitions definitions,
             Clock clock,
             MeterRegistry meters) {
-        this.registers = registers;
+        this.beside = new BesideCases(registers);
         this.store = store;
         this.snapshots = snapshots;
         this.plan = CountingPlan.of(definitions.find(
@@ -126,13 +123,6 @@ public class LiveIndex implements InfoContributor {
             int now,
             List<String> agencies,
             List<String> procedures) {}
-
-    /**
-     * What is counted beside cases stands otherwise when a register says something new, and when a day begins: petitions become late then.
-     *
-     * @param revision of the registers
-     */
-    private record Beside(long revision, LocalDate day) {}
 
     /** Reads while the rest of the server starts; what is told before anyone listens is found missing, and read. */
     @PostConstruct
@@ -279,7 +269,7 @@ public class LiveIndex implements InfoContributor {
             }
             counted[0] |= live().advance(Seconds.of(clock.instant())) > 0;
         });
-        counted[0] |= hasMovedBeside();
+        counted[0] |= beside.hasMoved(clock.instant());
         if (counted[0]) {
             Instant seen = clock.instant();
             changes.stream()
@@ -290,18 +280,6 @@ public class LiveIndex implements InfoContributor {
         if (Duration.between(snapshotAt, clock.instant()).compareTo(SNAPSHOT_EVERY) > 0) {
             writeSnapshot();
         }
-    }
-
-    /** Looked for once a second, for another process may have brought it. */
-    private boolean hasMovedBeside() {
-        Instant now = clock.instant();
-        if (Duration.between(lookedAt, now).toMillis() < LOOK_MILLIS) {
-            return false;
-        }
-        lookedAt = now;
-        Beside before = beside;
-        beside = new Beside(registers.revision(), now.atZone(WorkCalendar.ZONE).toLocalDate());
-        return !beside.equals(before);
     }
 
     private long millisToNextChange() {
