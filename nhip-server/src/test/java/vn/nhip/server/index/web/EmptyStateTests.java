@@ -44,4 +44,14 @@ class EmptyStateTests {
                 .bodyText()
                 .contains("Chưa có số liệu", "./nhip import portal");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?source=cases", "/index/ranking?source=cases", "/index/cases?source=cases"})
+    void saysHowToBringCasesInWhereTheyAreAskedFor(String address) {
+        assertThat(mvc.get().uri(address).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Chưa có hồ sơ nào để tính điểm", "/cases/import")
+                .doesNotContain("./nhip import portal");
+    }
 }
