@@ -104,10 +104,10 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
 
         boolean take(NamedCsvRecord line) {
             if (!line.getHeader().containsAll(shape.needed())) {
-                wrong(
-                        1,
-                        "các cột là %s; cần có %s"
-                                .formatted(String.join(",", line.getHeader()), String.join(",", shape.needed())));
+                String header = String.join(",", line.getHeader());
+                String wayOut =
+                        header.indexOf(';') >= 0 ? "; tệp đang phân cách bằng dấu chấm phẩy, lưu lại với dấu phẩy" : "";
+                wrong(1, "các cột là %s; cần có %s%s".formatted(header, String.join(",", shape.needed()), wayOut));
                 return false;
             }
             int before = mistakes.size();

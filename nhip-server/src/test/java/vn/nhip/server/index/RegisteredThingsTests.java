@@ -234,6 +234,16 @@ class RegisteredThingsTests {
     }
 
     @Test
+    void saysThatSemicolonsSeparateTheColumns() {
+        assertThat(table("petitions", "petition;agency;sent\nPA.1;H77;2026-08-03 09:00\n")
+                        .mistakes())
+                .containsExactly(
+                        new Table.Mistake(
+                                1,
+                                "các cột là petition;agency;sent; cần có petition,agency,sent; tệp đang phân cách bằng dấu chấm phẩy, lưu lại với dấu phẩy"));
+    }
+
+    @Test
     void aPetitionBroughtAgainChangesNothing() {
         String csv = "petition,agency,sent\nPA.7,H78.07,2026-06-03 09:00\n";
         Register petitions = registers.find("petitions").orElseThrow();
