@@ -1,0 +1,18 @@
+package vn.nhip.simulator;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Root of the simulator's commands. Exit code: 0 done, 1 done but not good, 2 could not be done. */
+@Command(name = "nhip", description = "Nhịp: mô phỏng một tỉnh và thế giới quanh nó.", mixinStandardHelpOptions = true)
+public final class Simulator {
+    private Simulator() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Simulator());
+    }
+}
