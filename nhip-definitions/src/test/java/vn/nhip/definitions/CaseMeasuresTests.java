@@ -142,6 +142,10 @@ class CaseMeasuresTests {
         assertThat(words("3.2"))
                 .isEqualTo(
                         "Dịch vụ công đang cung cấp; đạt khi có ít nhất một hồ sơ tiếp nhận trong kỳ nộp trực tuyến.");
+        assertThat(words("5.1"))
+                .isEqualTo(
+                        "Phản ánh, kiến nghị gửi lần đầu trong kỳ, về quy định, thủ tục hành chính hoặc về cán bộ, công chức"
+                                + " hoặc về việc khác; đạt khi về quy định, thủ tục hành chính.");
         assertThat(words("5.2"))
                 .isEqualTo("Phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ, biết hạn xử lý; đạt khi không trễ hạn.");
     }

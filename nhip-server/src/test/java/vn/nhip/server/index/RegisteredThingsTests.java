@@ -169,7 +169,7 @@ class RegisteredThingsTests {
         // The procedure is handled in communes; that it is the department's too says the register.
         "2026-08, H77.01, 3.1, 1/1",
         "2026-08, H77.02, 3.1, unknown",
-        "2026-08, H77,    5.1, 2/3",
+        "2026-08, H77,    5.1, 2/4",
         "2026-08, H77,    5.2, 3/4",
         "2026-08, H77.01, 5.2, 1/2",
         "2026-08, H77.02, 5.2, 1/1",
