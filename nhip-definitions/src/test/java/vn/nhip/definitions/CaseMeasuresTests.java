@@ -102,6 +102,19 @@ class CaseMeasuresTests {
     }
 
     @Test
+    void IDX_1_4_canBeReadSoThatThePortalsOwnCountIsTheDenominator() {
+        CaseMeasure measure =
+                Objects.requireNonNull(reading("1.4", "portal-own-count").cases());
+        assertThat(measure.window()).isEqualTo(Window.RECEIVED);
+        assertThat(measure.of().holds(mask(Fact.SYNCHRONISED))).isTrue();
+        assertThat(measure.isWon(mask(Fact.SYNCHRONISED))).isTrue();
+        assertThat(measure.of().holds(mask()))
+                .as("a case that the portal does not have, it does not miss")
+                .isFalse();
+        assertThat(measure("1.4").of().holds(mask())).isTrue();
+    }
+
+    @Test
     void IDX_2_1_canBeReadSoThatASecondSupplementIsAlwaysLate() {
         CaseMeasure measure = Objects.requireNonNull(
                 reading("2.1", "second-supplement-always-late").cases());
