@@ -211,6 +211,11 @@ public final class LikeScene implements Scene {
         return usage.cases() * 5;
     }
 
+    /** How many cases there are, those included that are in the month at one of the captures only. */
+    public long cases() {
+        return usage.cases();
+    }
+
     @Override
     public Feed feed() {
         CaseWriter writer = new CaseWriter(source(), pools, calendar, timing);

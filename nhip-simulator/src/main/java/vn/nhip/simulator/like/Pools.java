@@ -59,7 +59,7 @@ final class Pools {
         add("Thủ tục khác", 0, true, false, Online.UNTOLD, Parts.UNTOLD);
         add("Thủ tục không cấp giấy tờ", 0, false, false, Online.UNTOLD, Parts.UNTOLD);
         all.add(procedure(
-                "Thủ tục chưa công bố thời hạn", null, new Traits(0, true, false, Online.UNTOLD, Parts.LACKING)));
+                "Thủ tục chưa công bố thời hạn", null, new Traits(0, true, false, Online.UNTOLD, Parts.UNTOLD)));
     }
 
     /** Cases are of the first procedures for citizens, so the last ones are those of which the level is told. */

@@ -70,6 +70,7 @@ final class ProcedureLines {
         json.writeName("detail");
         json.writeStartObject();
         json.writeStringProperty("code", it.code());
+        json.writeStringProperty("name", it.name());
         json.writeNumberProperty("updatedAt", updated.toEpochMilli());
         json.writeStringProperty("departmentPromulgateCode", promulgator);
         json.writeStringProperty("departmentPromulgateName", promulgatorName);
