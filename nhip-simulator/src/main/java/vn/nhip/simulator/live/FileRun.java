@@ -85,16 +85,20 @@ public final class FileRun {
             }
         }
         Path file = Path.of(options.target()).toAbsolutePath();
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        // A pipe or a device is written to, never replaced.
+        boolean inPlace = Files.exists(file) && !Files.isRegularFile(file);
+        Path part = inPlace ? file : file.resolveSibling(file.getFileName() + ".part");
         try {
             try {
                 Result result = write(feed, control, open(file, part));
-                if (result.complete()) {
+                if (result.complete() && !inPlace) {
                     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 }
                 return result;
             } finally {
-                Files.deleteIfExists(part);
+                if (!inPlace) {
+                    Files.deleteIfExists(part);
+                }
             }
         } catch (IOException e) {
             throw new CannotRun(

@@ -97,8 +97,8 @@ public final class Pace {
     /** Time stands still from now on; nothing when it does already. */
     public void pause(long now) {
         if (!paused) {
-            paused = true;
             told = simulated(now);
+            paused = true;
             real = now;
         }
     }

@@ -23,6 +23,7 @@ final class PackedBlocks extends OutputStream {
     private final ExecutorService packers;
     private final int aheadMax;
     private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
+    private boolean begun;
 
     PackedBlocks(OutputStream out, int threads) {
         this.out = out;
@@ -41,6 +42,7 @@ final class PackedBlocks extends OutputStream {
         if (length == 0) {
             return;
         }
+        begun = true;
         byte[] block = Arrays.copyOfRange(bytes, from, from + length);
         ahead.add(packers.submit(() -> packed(block)));
         while (ahead.size() > aheadMax) {
@@ -70,6 +72,9 @@ final class PackedBlocks extends OutputStream {
     @Override
     public void close() throws IOException {
         try (out) {
+            if (!begun) {
+                out.write(packed(new byte[0]));
+            }
             while (!ahead.isEmpty()) {
                 writeFirst();
             }
