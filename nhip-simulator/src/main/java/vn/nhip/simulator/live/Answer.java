@@ -4,7 +4,7 @@ package vn.nhip.simulator.live;
 sealed interface Answer {
 
     /** The server took it. */
-    record Taken(byte[] body) implements Answer {}
+    record Taken(String body) implements Answer {}
 
     /**
      * The server is there and took nothing: the same again, later.

@@ -28,7 +28,7 @@ final class Delivery {
      *
      * @param triedBefore whether the server may have taken it already, without an answer that arrived
      */
-    record Delivered(byte[] body, boolean triedBefore) {}
+    record Delivered(String body, boolean triedBefore) {}
 
     /** Sends the same until the server takes it; {@code null} when the run ends before: it may have been taken. */
     @Nullable
@@ -39,7 +39,7 @@ final class Delivery {
         while (true) {
             Answer answer = door.post(path, type, body);
             switch (answer) {
-                case Answer.Taken(byte[] said) -> {
+                case Answer.Taken(String said) -> {
                     return new Delivered(said, triedBefore);
                 }
                 case Answer.Refused(String vietnamese) -> {

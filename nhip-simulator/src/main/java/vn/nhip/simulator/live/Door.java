@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -47,7 +48,8 @@ final class Door implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             reached = true;
             return meaning(answer);
         } catch (HttpConnectTimeoutException e) {
@@ -75,7 +77,7 @@ final class Door implements AutoCloseable {
         return new Answer.Lost(false, "không kết nối được tới máy chủ");
     }
 
-    private Answer meaning(HttpResponse<byte[]> answer) {
+    private Answer meaning(HttpResponse<String> answer) {
         int status = answer.statusCode();
         return switch (status) {
             case 429, 503 -> new Answer.Later(status, wait(answer));
@@ -88,14 +90,14 @@ final class Door implements AutoCloseable {
     }
 
     /** The header may also hold a date, which this server never sends: then it is as if it said nothing. */
-    private static long wait(HttpResponse<byte[]> answer) {
+    private static long wait(HttpResponse<String> answer) {
         String seconds = answer.headers().firstValue("Retry-After").orElse("").strip();
         return seconds.matches("\\d{1,9}")
                 ? TimeUnit.SECONDS.toNanos(Math.min(Long.parseLong(seconds), WAIT_MAX_SECONDS))
                 : -1;
     }
 
-    private String refusal(int status, String detail, HttpResponse<byte[]> answer) {
+    private String refusal(int status, String detail, HttpResponse<String> answer) {
         String wayOut = switch (status) {
             case 401 ->
                 "Máy chủ không nhận khóa. Hãy lấy khóa bằng ./nhip key create --source NGUON --scope events:write,registers:write";
@@ -116,7 +118,7 @@ final class Door implements AutoCloseable {
     }
 
     /** What the server says of a refusal, on one line; empty when it says nothing. */
-    private static String detail(HttpResponse<byte[]> answer) {
+    private static String detail(HttpResponse<String> answer) {
         try {
             var problem = JSON.readTree(answer.body());
             String mistakes = problem.has("mistakes") ? " " + problem.path("mistakes") : "";

@@ -20,7 +20,7 @@ record EventsAnswer(int accepted, int duplicate, int quarantined, List<Quarantin
     }
 
     /** Reads an answer; {@code null} when it is none. */
-    static @Nullable EventsAnswer read(byte[] body) {
+    static @Nullable EventsAnswer read(String body) {
         try {
             JsonNode answer = JSON.readTree(body);
             if (!answer.path("accepted").isInt()

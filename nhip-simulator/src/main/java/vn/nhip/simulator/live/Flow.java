@@ -65,13 +65,31 @@ final class Flow {
         }
     }
 
-    /**
-     * A batch as it is sent, once or several times.
-     *
-     * @param first the position in the feed of its first event
-     * @param feedBefore the fingerprint of the feed before that event
-     */
-    record Batch(byte[] body, int events, long first, long feedBefore) {}
+    /** A batch as it is sent, once or several times. */
+    static final class Batch {
+        private final byte[] body;
+        private final int events;
+        /** The position in the feed of its first event. */
+        private final long first;
+        /** The fingerprint of the feed before that event. */
+        private final long feedBefore;
+
+        private Batch(byte[] body, int events, long first, long feedBefore) {
+            this.body = body;
+            this.events = events;
+            this.first = first;
+            this.feedBefore = feedBefore;
+        }
+
+        /** The same bytes at each try; not to be changed. */
+        byte[] body() {
+            return body;
+        }
+
+        int events() {
+            return events;
+        }
+    }
 
     Flow(Ticker ticker, LiveControl control, LiveOptions options, @Nullable Checkpoint resumed) {
         this.ticker = ticker;

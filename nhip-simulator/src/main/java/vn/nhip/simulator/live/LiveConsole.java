@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class LiveConsole implements AutoCloseable {
     private final @Nullable Path pauseFile;
     private final ScheduledExecutorService look = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pause-file").factory());
+    private @Nullable Future<?> looking;
     private boolean pausedByFile;
 
     /**
@@ -45,7 +47,7 @@ public final class LiveConsole implements AutoCloseable {
             Thread.ofPlatform().daemon().name("keys").start(() -> read(keys));
         }
         if (pauseFile != null) {
-            look.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            looking = look.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -92,6 +94,9 @@ public final class LiveConsole implements AutoCloseable {
     /** Listens no more; lets the process end that waits for the run. */
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
         look.shutdownNow();
         ended.countDown();
         try {

@@ -146,7 +146,7 @@ public record LiveOptions(
     /** The address without a slash at the end; what is wrong with it or with the key is told to a person. */
     URI checkedServer() throws CannotRun {
         String scheme = server.getScheme() == null ? "" : server.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")
+        if ((!scheme.equals("http") && !scheme.equals("https"))
                 || server.getHost() == null
                 || server.getQuery() != null
                 || server.getUserInfo() != null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class LiveProgress implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("progress").factory());
 
+    private final Future<?> saying;
+
     private record Sample(long nanos, long told) {}
 
     /**
@@ -36,7 +39,7 @@ public final class LiveProgress implements AutoCloseable {
         this.err = err;
         this.terminal = terminal;
         long millis = terminal ? TERMINAL_MILLIS : LINES_MILLIS;
-        watch.scheduleAtFixedRate(this::say, millis, millis, TimeUnit.MILLISECONDS);
+        saying = watch.scheduleAtFixedRate(this::say, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private void say() {
@@ -116,7 +119,8 @@ public final class LiveProgress implements AutoCloseable {
     /** Stops watching; clears the line that is written over. */
     @Override
     public void close() {
-        watch.shutdownNow();
+        saying.cancel(false);
+        watch.shutdown();
         try {
             watch.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -85,7 +85,7 @@ public final class LiveRun {
 
     private @Nullable Checkpoint resumed(URI server) throws CannotRun {
         Path file = options.keeping().file();
-        if (file == null || !options.keeping().resume() && !Files.exists(file)) {
+        if (file == null || (!options.keeping().resume() && !Files.exists(file))) {
             return null;
         }
         Checkpoint checkpoint = Checkpoint.read(file);
@@ -239,7 +239,7 @@ public final class LiveRun {
     /** Writes the checkpoint, unless it was written a moment ago. */
     private synchronized void keep(Flow current, URI server, boolean now) {
         Path file = options.keeping().file();
-        if (file == null || !now && ticker.nanos() < keepAgain) {
+        if (file == null || (!now && ticker.nanos() < keepAgain)) {
             return;
         }
         Checkpoint checkpoint = current.checkpoint(options.scenario(), server.toString());

@@ -66,7 +66,8 @@ class KilledRunScenarios {
                         server.address().toString(),
                         checkpoint.toString(),
                         Boolean.toString(Files.exists(checkpoint)))
-                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 }
