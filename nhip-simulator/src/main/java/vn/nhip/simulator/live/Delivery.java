@@ -49,7 +49,8 @@ final class Delivery {
                 case Answer.Later(int status, long nanos) -> {
                     awaySince = -1;
                     long gap = nanos < 0 ? backoff.gap() : nanos;
-                    flow.rest(gap, "máy chủ bảo chờ %s (%d)".formatted(Words.time(Duration.ofNanos(gap)), status));
+                    flow.restAsTold(
+                            gap, "máy chủ bảo chờ %s (%d)".formatted(Words.time(Duration.ofNanos(gap)), status));
                 }
                 case Answer.Lost(boolean maybeTaken, String why) -> {
                     triedBefore |= maybeTaken;
@@ -60,7 +61,7 @@ final class Delivery {
                         return null;
                     }
                     long gap = backoff.gap();
-                    flow.rest(gap, "%s, thử lại sau %s".formatted(why, Words.time(Duration.ofNanos(gap))));
+                    flow.restUntilBack(gap, "%s, thử lại sau %s".formatted(why, Words.time(Duration.ofNanos(gap))));
                 }
             }
             if (flow.hasEnded()) {

@@ -354,14 +354,24 @@ final class Flow {
         }
     }
 
-    /** Waits before something is sent again; less when the run ends. */
-    void rest(long nanos, String why) throws InterruptedException {
+    /** Waits as long as the server said before something is sent again; less when the run ends. */
+    void restAsTold(long nanos, String why) throws InterruptedException {
+        rest(nanos, why, false);
+    }
+
+    /** Waits before something is sent again to a server that may be away; less when another sender finds it back, or the run ends. */
+    void restUntilBack(long nanos, String why) throws InterruptedException {
+        rest(nanos, why, true);
+    }
+
+    private void rest(long nanos, String why, boolean away) throws InterruptedException {
         lock.lock();
         try {
             trouble = why;
             tally = tally.retry();
+            long before = tally.batches();
             long until = ticker.nanos() + nanos;
-            while (ticker.nanos() < until && !isEnded()) {
+            while (ticker.nanos() < until && !isEnded() && !(away && tally.batches() > before)) {
                 ticker.await(changed, until);
             }
         } finally {

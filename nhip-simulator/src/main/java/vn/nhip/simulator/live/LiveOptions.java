@@ -85,7 +85,7 @@ public record LiveOptions(
     public record Patience(Duration answer, Duration away, Duration firstGap, Duration longestGap, long seed) {
         /** A minute for an answer, a day for a server. */
         public static final Patience USUAL = new Patience(
-                Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30), 0);
+                Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(10), 0);
     }
 
     /**

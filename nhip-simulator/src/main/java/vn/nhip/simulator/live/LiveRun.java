@@ -121,8 +121,8 @@ public final class LiveRun {
             current.end(LiveResult.Ending.GAVE_UP, e.getMessage());
         } finally {
             current.end(LiveResult.Ending.STOPPED, null);
+            senders.shutdown();
             await(sending, door);
-            senders.shutdownNow();
             if (sameFeed) {
                 keepAtEnd(current, server);
             }
