@@ -157,6 +157,32 @@ public record CityScenario(
                 catalogue);
     }
 
+    /** Everything that decides the feed: two scenarios with the same have the same one. */
+    public String fingerprint() {
+        String all = "%s|%s|%s|%s|%s|%s|%s|%s|%s|%s"
+                .formatted(
+                        name,
+                        Arrays.toString(demand.weekdays),
+                        Arrays.toString(demand.months),
+                        "%s %s %s".formatted(demand.closedDays, demand.aroundTet, demand.communes),
+                        handling,
+                        payment,
+                        petitions,
+                        backlog,
+                        catalogue.provinceTerms + " " + catalogue.communeTerms,
+                        "%s %s %s %s"
+                                .formatted(
+                                        fees(catalogue.provinceFees),
+                                        fees(catalogue.communeFees),
+                                        catalogue.departments,
+                                        catalogue.communes));
+        return "city %s, year %d, cases %d, seed %d, scenario %08x".formatted(code, year, cases, seed, all.hashCode());
+    }
+
+    private static String fees(Fees fees) {
+        return fees.share + " " + Arrays.toString(fees.amounts);
+    }
+
     /**
      * A scenario that comes with the product.
      *

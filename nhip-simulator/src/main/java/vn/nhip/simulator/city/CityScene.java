@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,9 @@ public final class CityScene implements Scene {
 
     @Override
     public String title() {
-        return "%s mô phỏng, năm %d, %,d hồ sơ, hạt giống %d"
-                .formatted(scenario.name(), scenario.year(), scenario.cases(), scenario.seed())
-                .replace(',', '.');
+        String many = String.format(Locale.ROOT, "%,d", scenario.cases()).replace(',', '.');
+        return "%s mô phỏng, năm %d, %s hồ sơ, hạt giống %d"
+                .formatted(scenario.name(), scenario.year(), many, scenario.seed());
     }
 
     @Override

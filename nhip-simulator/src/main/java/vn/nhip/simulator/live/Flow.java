@@ -95,7 +95,7 @@ final class Flow {
         this.ticker = ticker;
         this.control = control;
         this.batching = options.batching();
-        this.pace = options.speed().pace();
+        this.pace = options.speed().pace(System.currentTimeMillis() / 1e3 - ticker.nanos() / 1e9);
         this.resumed = resumed;
         this.lanes =
                 new Lane[resumed == null ? batching.senders() : resumed.lanes().size()];

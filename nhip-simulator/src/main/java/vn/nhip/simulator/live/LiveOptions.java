@@ -28,22 +28,43 @@ public record LiveOptions(
      *
      * @param factor simulated seconds in a real one, 1 to 100,000; infinite for as fast as it is taken
      * @param catchUp how far telling may be behind and still make up for it; {@code null} for ever
+     * @param atOnceUntil what is told before this second, since 1970, is told as fast as it is taken; {@code null} for nothing
+     * @param neverAhead whether nothing is told before it would happen in the world
      */
-    public record Speed(double factor, @Nullable Duration catchUp) {
+    public record Speed(
+            double factor,
+            @Nullable Duration catchUp,
+            @Nullable Long atOnceUntil,
+            boolean neverAhead) {
         /** As fast as the server takes it. */
-        public static final Speed UNBOUNDED = new Speed(Double.POSITIVE_INFINITY, null);
+        public static final Speed UNBOUNDED = new Speed(Double.POSITIVE_INFINITY, null, null, false);
 
         private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
         /** A pace that makes up for ten seconds. */
         public static Speed of(double factor) {
-            return new Speed(factor, CATCH_UP);
+            return new Speed(factor, CATCH_UP, null, false);
         }
 
-        Pace pace() {
-            return Double.isInfinite(factor)
+        /** @throws IllegalArgumentException when the factor is no pace */
+        public void check() {
+            pace(0);
+        }
+
+        /** First as fast as it is taken, up to a second of simulated time; then at the pace, up to the present. */
+        public Speed liveFrom(long second) {
+            return new Speed(factor, catchUp, second, true);
+        }
+
+        /** @param wallAtZero the second of the world, since 1970, when the run's clock showed 0 */
+        Pace pace(double wallAtZero) {
+            Pace pace = Double.isInfinite(factor)
                     ? Pace.unbounded()
                     : Pace.of(factor, catchUp == null ? Pace.ALL : catchUp.toNanos());
+            if (atOnceUntil != null) {
+                pace.atOnceUntil(atOnceUntil);
+            }
+            return neverAhead ? pace.neverAheadOf(wallAtZero) : pace;
         }
     }
 

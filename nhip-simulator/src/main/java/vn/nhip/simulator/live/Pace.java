@@ -24,6 +24,8 @@ public final class Pace {
     private long told;
     private long real;
     private long putBack;
+    private long atOnceUntil = Long.MIN_VALUE;
+    private double wallAtZero = Double.NEGATIVE_INFINITY;
 
     private Pace(double factor, long catchUp) {
         this.factor = factor;
@@ -53,6 +55,22 @@ public final class Pace {
         return new Pace(Double.POSITIVE_INFINITY, ALL);
     }
 
+    /** Everything before a second of simulated time is due at once; from then on the pace holds. */
+    public Pace atOnceUntil(long second) {
+        atOnceUntil = second;
+        return this;
+    }
+
+    /**
+     * Nothing is due before it would happen: where simulated time reaches the present, it goes on with it.
+     *
+     * @param second of the world, since 1970, when the real clock showed 0
+     */
+    public Pace neverAheadOf(double second) {
+        wallAtZero = second;
+        return this;
+    }
+
     /** Whether everything is due at once. */
     public boolean isUnbounded() {
         return Double.isInfinite(factor);
@@ -70,6 +88,17 @@ public final class Pace {
      * @param now by the real clock, in nanoseconds
      */
     public long due(long second, long now) {
+        long happens = Double.isInfinite(wallAtZero) ? now : (long) ((second - wallAtZero) * NANOS);
+        return Math.max(happens, paced(second, now));
+    }
+
+    private long paced(long second, long now) {
+        if (second < atOnceUntil) {
+            told = second;
+            real = now;
+            begun = true;
+            return now;
+        }
         if (isUnbounded()) {
             told = begun ? Math.max(told, second) : second;
             begun = true;
