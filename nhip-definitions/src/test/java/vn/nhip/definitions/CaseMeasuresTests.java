@@ -102,6 +102,19 @@ class CaseMeasuresTests {
     }
 
     @Test
+    void IDX_1_4_canBeReadSoThatThePortalsOwnCountIsTheDenominator() {
+        CaseMeasure measure =
+                Objects.requireNonNull(reading("1.4", "portal-own-count").cases());
+        assertThat(measure.window()).isEqualTo(Window.RECEIVED);
+        assertThat(measure.of().holds(mask(Fact.SYNCHRONISED))).isTrue();
+        assertThat(measure.isWon(mask(Fact.SYNCHRONISED))).isTrue();
+        assertThat(measure.of().holds(mask()))
+                .as("a case that the portal does not have, it does not miss")
+                .isFalse();
+        assertThat(measure("1.4").of().holds(mask())).isTrue();
+    }
+
+    @Test
     void IDX_2_1_canBeReadSoThatASecondSupplementIsAlwaysLate() {
         CaseMeasure measure = Objects.requireNonNull(
                 reading("2.1", "second-supplement-always-late").cases());
@@ -142,6 +155,10 @@ class CaseMeasuresTests {
         assertThat(words("3.2"))
                 .isEqualTo(
                         "Dịch vụ công đang cung cấp; đạt khi có ít nhất một hồ sơ tiếp nhận trong kỳ nộp trực tuyến.");
+        assertThat(words("5.1"))
+                .isEqualTo(
+                        "Phản ánh, kiến nghị gửi lần đầu trong kỳ, về quy định, thủ tục hành chính hoặc về cán bộ, công chức"
+                                + " hoặc về việc khác; đạt khi về quy định, thủ tục hành chính.");
         assertThat(words("5.2"))
                 .isEqualTo("Phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ, biết hạn xử lý; đạt khi không trễ hạn.");
     }

@@ -4,7 +4,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Root of the simulator's commands. Exit code: 0 done, 1 done but not good, 2 could not be done. */
-@Command(name = "nhip", description = "Nhịp: mô phỏng một tỉnh và thế giới quanh nó.", mixinStandardHelpOptions = true)
+@Command(
+        name = "nhip",
+        description = "Nhịp: mô phỏng một tỉnh và thế giới quanh nó.",
+        mixinStandardHelpOptions = true,
+        subcommands = SimulateCommand.class)
 public final class Simulator {
     private Simulator() {}
 

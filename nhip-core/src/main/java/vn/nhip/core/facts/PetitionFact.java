@@ -16,7 +16,9 @@ public enum PetitionFact implements NamedFact {
     /** More dislikes than likes. */
     DISLIKED("bị chê nhiều hơn khen", "không bị chê nhiều hơn khen"),
     /** Sent again about the same matter. */
-    REPEATED("bị phản ánh lặp lại", "không bị phản ánh lặp lại");
+    REPEATED("bị phản ánh lặp lại", "không bị phản ánh lặp lại"),
+    /** About anything else; where the source does not say what a petition is about, none of the three holds. */
+    ABOUT_OTHER("về việc khác", "không về việc khác");
 
     private final String words;
     private final String negation;

@@ -73,6 +73,7 @@ public final class PetitionFacts {
         PetitionClock.Standing standing = standing(petition);
         int mask = bit(petition.subject() == Petition.Subject.PROCEDURES, PetitionFact.ABOUT_PROCEDURES)
                 | bit(petition.subject() == Petition.Subject.STAFF, PetitionFact.ABOUT_STAFF)
+                | bit(petition.subject() == Petition.Subject.OTHER, PetitionFact.ABOUT_OTHER)
                 | bit(had(petition.refused()), PetitionFact.REFUSED)
                 | bit(had(petition.answered()), PetitionFact.ANSWERED)
                 | bit(had(petition.published()), PetitionFact.PUBLISHED)

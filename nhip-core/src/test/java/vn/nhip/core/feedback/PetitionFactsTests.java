@@ -61,6 +61,24 @@ class PetitionFactsTests {
                 null);
     }
 
+    private static Petition about(@Nullable Subject subject) {
+        return new Petition(
+                "PA-1",
+                "H44.100",
+                subject,
+                null,
+                at("2026-08-03T09:00"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Petition rated(@Nullable String disliked, @Nullable String repeated, @Nullable String due) {
         return new Petition(
                 "PA-1",
@@ -200,13 +218,18 @@ class PetitionFactsTests {
     }
 
     @Test
-    void IDX_5_1_tellsProceduresFromStaff() {
-        PetitionMeasure classes = measure(Window.RECEIVED, "about_procedures or about_staff", "about_procedures");
+    void IDX_5_1_tellsProceduresFromAllThatIsClassified() {
+        PetitionMeasure classes =
+                measure(Window.RECEIVED, "about_procedures or about_staff or about_other", "about_procedures");
         PetitionFacts august = facts("2026-08", "2026-12-01T00:00");
 
-        assertThat(wins(august, classes, petition(null, null, null, null, null, null)))
-                .isTrue();
-        assertThat(counts(august, classes, rated(null, null, null))).isTrue();
-        assertThat(wins(august, classes, rated(null, null, null))).isFalse();
+        assertThat(wins(august, classes, about(Subject.PROCEDURES))).isTrue();
+        assertThat(counts(august, classes, about(Subject.STAFF))).isTrue();
+        assertThat(wins(august, classes, about(Subject.STAFF))).isFalse();
+        assertThat(counts(august, classes, about(Subject.OTHER))).isTrue();
+        assertThat(wins(august, classes, about(Subject.OTHER))).isFalse();
+        assertThat(counts(august, classes, about(null)))
+                .as("nobody said what it is about")
+                .isFalse();
     }
 }

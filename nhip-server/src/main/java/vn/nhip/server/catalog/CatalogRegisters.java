@@ -98,7 +98,7 @@ public class CatalogRegisters {
         return announcements.all();
     }
 
-    /** The codes of the procedures under the authority of each agency on a day, where somebody told it. */
+    /** The codes of the procedures under the authority of each agency below the province on a day, where somebody told it. */
     public Map<String, Set<String>> authority(LocalDate day) {
         Map<String, Set<String>> byAgency = new HashMap<>();
         for (Authority each : authority.all()) {

@@ -24,8 +24,9 @@ import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
 
 /**
- * Counts procedures under the authority of each unit (766-rules section 1.3): of a province those handled there or in its communes, of a
- * commune those handled in communes, of a department those that the register of authority names. What has no authority told has no count.
+ * Counts procedures under the authority of each unit (766-rules section 1.3): of a province those handled there or in its communes, of every
+ * other unit those that the register of authority names for it. Where the register names none, a commune has those handled in communes; any
+ * other unit has no count.
  */
 final class ProcedureFigures implements ThingCounter {
     private static final Pattern PROVINCE = Pattern.compile("H\\d\\d(\\..*)?");
@@ -46,7 +47,9 @@ final class ProcedureFigures implements ThingCounter {
     private final Announced announced;
     private final Map<String, Integer> ofProvince = new HashMap<>();
     private final Map<String, Integer> ofCommune = new HashMap<>();
-    private final Map<String, Map<String, Integer>> ofDepartment = new HashMap<>();
+    /** By unit, what the register names for it or for a part of it. */
+    private final Map<String, Map<String, Integer>> told = new HashMap<>();
+
     private final boolean catalogued;
 
     /**
@@ -91,8 +94,7 @@ final class ProcedureFigures implements ThingCounter {
         announced.facts().forEach((code, facts) -> ofProvince.merge(national(code), facts, (a, b) -> a | b));
         authority.forEach((agency, codes) -> {
             for (String unit : tree.holders(agency)) {
-                codes.forEach(code -> ofDepartment
-                        .computeIfAbsent(unit, added -> new HashMap<>())
+                codes.forEach(code -> told.computeIfAbsent(unit, added -> new HashMap<>())
                         .put(national(code), all.getOrDefault(national(code), 0)));
             }
         });
@@ -149,7 +151,11 @@ final class ProcedureFigures implements ThingCounter {
         if (!catalogued) {
             return null;
         }
-        return level == Level.PROVINCE ? ofProvince : level == Level.COMMUNE ? ofCommune : ofDepartment.get(unit);
+        if (level == Level.PROVINCE) {
+            return ofProvince;
+        }
+        Map<String, Integer> ofUnit = told.get(unit);
+        return ofUnit == null && level == Level.COMMUNE ? ofCommune : ofUnit;
     }
 
     private static Counts count(

@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
+import vn.nhip.contract.results.CaptureNote;
+import vn.nhip.contract.results.PortalAnswer;
+import vn.nhip.contract.results.SourceFile;
 import vn.nhip.core.index.Period;
 
 /** Fills an empty database with the bundled sample, before the first page is served. */
@@ -39,11 +40,8 @@ class BundledSample implements SmartInitializingSingleton {
     }
 
     private void load() {
-        JsonNode manifest = Json.read(text("manifest.json"));
-        CaptureNote note = new CaptureNote(manifest);
-        for (Map.Entry<String, JsonNode> file : manifest.path("files").properties()) {
-            load(file.getKey(), note);
-        }
+        CaptureNote note = CaptureNote.of(text("manifest.json"));
+        note.files().forEach(file -> load(file, note));
         log.info("Đã nạp số liệu mẫu {} vào cơ sở dữ liệu trống", FOLDER);
     }
 
@@ -52,10 +50,7 @@ class BundledSample implements SmartInitializingSingleton {
         Period period = note.period(name).orElseThrow();
         OffsetDateTime capturedAt = note.capturedAt(name).orElseThrow();
         ImportOutcome outcome = portalImport.store(new PortalImport.Read(
-                name,
-                source,
-                AnswerInterpreter.interpret(source),
-                new Circumstances(period, capturedAt, null, List.of())));
+                name, source, PortalAnswer.of(source), new Circumstances(period, capturedAt, null, List.of())));
         if (outcome instanceof ImportOutcome.Refused refused) {
             throw new IllegalStateException("bundled sample " + name + " refused: " + refused.reason());
         }

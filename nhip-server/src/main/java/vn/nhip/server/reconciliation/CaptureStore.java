@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.nhip.contract.results.PortalAnswer;
+import vn.nhip.contract.results.SourceFile;
 import vn.nhip.core.index.Period;
 
 /** Writes captures; they are added and never changed. */

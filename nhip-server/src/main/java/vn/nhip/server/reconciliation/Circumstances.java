@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.contract.results.CaptureNote;
+import vn.nhip.contract.results.FileRefused;
 import vn.nhip.core.index.Period;
 
 /**

@@ -21,6 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.nhip.contract.results.CaptureNote;
+import vn.nhip.contract.results.FileRefused;
+import vn.nhip.contract.results.PortalGroup;
+import vn.nhip.contract.results.StrictJson;
 import vn.nhip.core.index.Period;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
@@ -106,7 +110,7 @@ public final class ImportPortalCommand implements Callable<Integer> {
 
     private static String read(Path request) {
         try {
-            return Json.read(Files.readString(request)).toString();
+            return StrictJson.read(Files.readString(request)).toString();
         } catch (IOException e) {
             throw new FileRefused("không đọc được --request " + request + " (" + e + ")");
         }

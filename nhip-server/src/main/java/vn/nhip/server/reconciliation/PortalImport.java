@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhip.contract.results.FileRefused;
+import vn.nhip.contract.results.PortalAnswer;
+import vn.nhip.contract.results.SourceFile;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
 import vn.nhip.server.catalog.Agencies;
@@ -41,8 +44,7 @@ class PortalImport {
         for (Path file : order.files()) {
             try {
                 SourceFile source = SourceFile.read(file);
-                Read read = new Read(
-                        file.toString(), source, AnswerInterpreter.interpret(source), Circumstances.of(file, order));
+                Read read = new Read(file.toString(), source, PortalAnswer.of(source), Circumstances.of(file, order));
                 if (read.answer().hasUnitsWithoutCode()) {
                     // Another file may carry the codes of units that this one knows by internal number only.
                     later.add(read);

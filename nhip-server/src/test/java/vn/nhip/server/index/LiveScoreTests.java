@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -147,6 +148,19 @@ class LiveScoreTests {
                         "H44.100",
                         "2.1"))
                 .isEqualTo("2/2");
+    }
+
+    @Test
+    void IDX_1_4_canBeReadWithWhatThePortalHasAsItsDenominator() {
+        Map<String, String> readings = Map.of("1.4", "portal-own-count");
+        ScoreBook book = books.open(
+                        new Question(Source.CASES, InventedAugust.ROOT, InventedAugust.AUGUST, null, null, readings))
+                .orElseThrow();
+
+        assertThat(counts(book, "H44.100", "1.4")).isEqualTo("1/1");
+        assertThat(counts(book, "H44", "1.4")).isEqualTo("1/1");
+        assertThat(counts(book, "H44.101", "1.4")).isEqualTo("0/0");
+        assertThat(score(book.province(), "1.4").points()).isEqualTo(6);
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.nhip.server.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,11 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.explain.Cell.Part;
+import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.catalog.Agencies;
+import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.identity.ApiKeys;
 import vn.nhip.server.identity.Scope;
 import vn.nhip.server.register.Register;
@@ -36,6 +40,7 @@ class RegisteredThingsTests {
     private final ScoreBooks books;
     private final CaseExplanations explanations;
     private final Registers registers;
+    private final Agencies agencies;
     private final ApiKeys keys;
     private final MockMvcTester mvc;
 
@@ -44,12 +49,14 @@ class RegisteredThingsTests {
             ScoreBooks books,
             CaseExplanations explanations,
             Registers registers,
+            Agencies agencies,
             ApiKeys keys,
             MockMvcTester mvc) {
         this.cases = cases;
         this.books = books;
         this.explanations = explanations;
         this.registers = registers;
+        this.agencies = agencies;
         this.keys = keys;
         this.mvc = mvc;
     }
@@ -78,6 +85,7 @@ class RegisteredThingsTests {
                 procedure,agency
                 9.000001,H77.01
                 """);
+        communesOfWhichSomeAreInTheRegister();
         add("petitions", """
                 petition,agency,subject,case_code,sent,transferred,refused,supplement_requested,supplemented,answered,published,due,likes,dislikes,rated,repeated
                 PA.1,H77.01,procedures,,2026-08-03 09:00,,,,,2026-08-10 09:00,,,2,1,2026-08-12 09:00,
@@ -86,6 +94,25 @@ class RegisteredThingsTests {
                 PA.4,H77,other,,2026-08-28 09:00,,,,,,,,,,,
                 """);
         cases.isCounted();
+    }
+
+    private void communesOfWhichSomeAreInTheRegister() {
+        agencies.record(
+                List.of(
+                        Agency.unnamed("H73", Level.PROVINCE, null),
+                        Agency.unnamed("H73.01", Level.COMMUNE, "H73"),
+                        Agency.unnamed("H73.02", Level.COMMUNE, "H73"),
+                        Agency.unnamed("H73.03", Level.COMMUNE, "H73"),
+                        Agency.unnamed("H73.04", Level.COMMUNE, "H73")),
+                LocalDate.of(2026, 8, 1));
+        cases.accepted("H73.01-260803-0001", "H73.01", Channel.ONLINE, "2026-08-03", "2026-12-10");
+        add("authority", """
+                procedure,agency,valid_from,valid_to
+                9.000777,H73.01,,
+                9.000001,H73.02,,
+                9.000777,H73.02.05,,
+                9.000777,H73.03,,2026-06-30
+                """);
     }
 
     private Table table(String register, String csv) {
@@ -142,7 +169,7 @@ class RegisteredThingsTests {
         // The procedure is handled in communes; that it is the department's too says the register.
         "2026-08, H77.01, 3.1, 1/1",
         "2026-08, H77.02, 3.1, unknown",
-        "2026-08, H77,    5.1, 2/3",
+        "2026-08, H77,    5.1, 2/4",
         "2026-08, H77,    5.2, 3/4",
         "2026-08, H77.01, 5.2, 1/2",
         "2026-08, H77.02, 5.2, 1/1",
@@ -155,6 +182,23 @@ class RegisteredThingsTests {
     })
     void countsWhatOneCountsByHand(String period, String unit, String indicator, String expected) {
         assertThat(counts(period, unit, indicator)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Only of a procedure that the catalogue does not have, so that nothing is known of it.
+        "2026-08, H73.01, 3.1, 0/0",
+        "2026-08, H73.02, 3.1, 1/1",
+        // What the register named was over in June: the level decides again, as where it never named any.
+        "2026-06, H73.03, 3.1, 0/0",
+        "2026-08, H73.03, 3.1, 1/1",
+        "2026-08, H73.04, 3.1, 1/1",
+        // Of a province the register decides nothing.
+        "2026-08, H73,    3.1, 1/1"
+    })
+    void aCommuneHasTheProceduresThatTheRegisterNamesForIt(
+            String period, String unit, String indicator, String expected) {
+        assertThat(counts("H73", period, unit, indicator)).isEqualTo(expected);
     }
 
     @Test

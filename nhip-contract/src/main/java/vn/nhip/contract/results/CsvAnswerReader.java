@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

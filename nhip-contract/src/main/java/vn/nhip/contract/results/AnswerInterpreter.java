@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import vn.nhip.contract.results.PortalAnswer.Count;
+import vn.nhip.contract.results.PortalAnswer.Identity;
+import vn.nhip.contract.results.PortalAnswer.Points;
+import vn.nhip.contract.results.PortalAnswer.Unit;
 import vn.nhip.core.index.Level;
-import vn.nhip.server.reconciliation.PortalAnswer.Count;
-import vn.nhip.server.reconciliation.PortalAnswer.Identity;
-import vn.nhip.server.reconciliation.PortalAnswer.Points;
-import vn.nhip.server.reconciliation.PortalAnswer.Unit;
 
 /** Reads units and indicators out of an answer, checking that every figure is what it says. */
 final class AnswerInterpreter {

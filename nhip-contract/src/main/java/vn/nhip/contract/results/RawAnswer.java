@@ -1,7 +1,6 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +19,5 @@ record RawAnswer(
         @Nullable Integer announced) {
     RawAnswer {
         children = List.copyOf(children);
-    }
-
-    Stream<ObjectNode> records() {
-        return Stream.concat(Stream.of(root), children.stream());
     }
 }

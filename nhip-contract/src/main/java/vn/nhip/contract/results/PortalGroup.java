@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The groups of the index as the portal answers for them: which of its words is which of our indicators. */
-enum PortalGroup {
+public enum PortalGroup {
     TRANSPARENCY(
             "CKMB",
             "Công khai, minh bạch",
@@ -93,11 +93,13 @@ enum PortalGroup {
         this.fractions = fractions;
     }
 
-    String code() {
+    /** The portal's code of the group, {@code TDGQ}. */
+    public String code() {
         return code;
     }
 
-    String title() {
+    /** The group's name in Vietnamese. */
+    public String title() {
         return title;
     }
 

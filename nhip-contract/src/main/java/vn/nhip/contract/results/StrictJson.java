@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -8,16 +8,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON read strictly: no key twice, nothing after the end, numbers as they are written. */
-final class Json {
+public final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private Json() {}
+    private StrictJson() {}
 
-    static JsonNode read(String text) {
+    /**
+     * The tree of a text.
+     *
+     * @throws FileRefused when it is not one whole JSON value
+     */
+    public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {

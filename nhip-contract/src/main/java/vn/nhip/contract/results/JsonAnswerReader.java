@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class JsonAnswerReader {
     private JsonAnswerReader() {}
 
     static RawAnswer read(String text) {
-        JsonNode envelope = Json.read(text);
+        JsonNode envelope = StrictJson.read(text);
         JsonNode code = envelope.get("code");
         if (!envelope.isObject() || code == null) {
             throw new FileRefused("không có \"code\" ở lớp ngoài cùng: không phải câu trả lời của Cổng"

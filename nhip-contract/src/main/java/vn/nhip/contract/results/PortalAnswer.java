@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,19 +14,29 @@ import vn.nhip.core.index.Level;
  * @param announced how many units the answer says there are, the province included; null when it does not say
  * @param notices what a person should know of it
  */
-record PortalAnswer(
+public record PortalAnswer(
         PortalGroup group, List<Unit> units, @Nullable Integer announced, List<String> notices) {
-    PortalAnswer {
+    public PortalAnswer {
         units = List.copyOf(units);
         notices = List.copyOf(notices);
     }
 
-    Unit root() {
+    /**
+     * Recognises a file by what is in it and reads it, whole or not at all.
+     *
+     * @throws FileRefused when it is no answer of the portal, or holds a figure that cannot be true
+     */
+    public static PortalAnswer of(SourceFile file) {
+        return AnswerInterpreter.interpret(file);
+    }
+
+    /** The province. */
+    public Unit root() {
         return units.getFirst();
     }
 
     /** Whether some unit is known by the portal's internal number only. */
-    boolean hasUnitsWithoutCode() {
+    public boolean hasUnitsWithoutCode() {
         return units.stream().anyMatch(unit -> unit.identity().code() == null);
     }
 
@@ -38,18 +48,19 @@ record PortalAnswer(
      * @param name full name as published
      * @param level its level
      */
-    record Identity(
+    public record Identity(
             @Nullable String departmentId,
             @Nullable String code,
             @Nullable String name,
             @Nullable Level level) {
 
-        Identity withCode(String known) {
+        /** The same with a code that was found elsewhere. */
+        public Identity withCode(String known) {
             return new Identity(departmentId, known, name, level);
         }
 
         /** For messages. */
-        String shown() {
+        public String shown() {
             return code != null ? code : "departmentId " + departmentId;
         }
     }
@@ -61,11 +72,12 @@ record PortalAnswer(
      * @param max the most there is to get
      * @param percent its percentage
      */
-    record Points(
+    public record Points(
             @Nullable BigDecimal points,
             @Nullable BigDecimal max,
             @Nullable BigDecimal percent) {
-        static final Points NONE = new Points(null, null, null);
+        /** Nothing published. */
+        public static final Points NONE = new Points(null, null, null);
     }
 
     /**
@@ -76,17 +88,18 @@ record PortalAnswer(
      * @param counts its indicators
      * @param extra fields that have no place of their own
      */
-    record Unit(Identity identity, Points points, List<Count> counts, ObjectNode extra) {
-        Unit {
+    public record Unit(Identity identity, Points points, List<Count> counts, ObjectNode extra) {
+        public Unit {
             counts = List.copyOf(counts);
         }
 
-        Unit withCode(String known) {
+        /** The same with a code that was found elsewhere. */
+        public Unit withCode(String known) {
             return new Unit(identity.withCode(known), points, counts, extra);
         }
 
         /** The unit's code; to be asked only once every unit has one. */
-        String code() {
+        public String code() {
             String code = identity.code();
             if (code == null) {
                 throw new IllegalStateException("Programmer error: no code resolved for " + identity.shown());
@@ -106,7 +119,7 @@ record PortalAnswer(
      * @param qualityMessage the portal's words on it
      * @param extra fields that have no place of their own
      */
-    record Count(
+    public record Count(
             String indicator,
             @Nullable Long numerator,
             @Nullable Long denominator,

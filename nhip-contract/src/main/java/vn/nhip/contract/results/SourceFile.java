@@ -1,4 +1,4 @@
-package vn.nhip.server.reconciliation;
+package vn.nhip.contract.results;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,11 +18,16 @@ import java.util.Locale;
  * @param sha256 fingerprint of its bytes
  * @param text its text, without a byte order mark
  */
-record SourceFile(String name, String sha256, String text) {
+public record SourceFile(String name, String sha256, String text) {
     private static final long BYTES_MAX = 64L * 1024 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static SourceFile read(Path path) {
+    /**
+     * Reads a file.
+     *
+     * @throws FileRefused when it cannot be read, or is nothing that the portal answers
+     */
+    public static SourceFile read(Path path) {
         if (!Files.exists(path)) {
             throw new FileRefused("không có tệp này: kiểm tra lại đường dẫn");
         }
@@ -40,7 +45,13 @@ record SourceFile(String name, String sha256, String text) {
         }
     }
 
-    static SourceFile of(String name, byte[] content) {
+    /**
+     * A file whose bytes are already here.
+     *
+     * @param name its name, without folders
+     * @throws FileRefused when it is nothing that the portal answers
+     */
+    public static SourceFile of(String name, byte[] content) {
         String text = decode(content);
         if (text.isBlank()) {
             throw new FileRefused("tệp rỗng: tải lại từ Cổng");
@@ -78,7 +89,7 @@ record SourceFile(String name, String sha256, String text) {
     }
 
     /** Whether it is JSON by its first character; else it is taken for CSV. */
-    boolean isJson() {
+    public boolean isJson() {
         char first = text.stripLeading().charAt(0);
         return first == '{' || first == '[';
     }

@@ -1,0 +1,64 @@
+package vn.nhip.simulator.like;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.index.Level;
+import vn.nhip.core.index.Period;
+
+/**
+ * What the portal published of a province for a month.
+ *
+ * @param captured when each group of indicators was captured, by its code: a closed month still moves
+ * @param units the province first, then those below it
+ */
+public record Published(Period period, Map<String, Instant> captured, List<Unit> units) {
+    public Published {
+        captured = Map.copyOf(captured);
+        units = List.copyOf(units);
+    }
+
+    /**
+     * A unit and its counts by indicator.
+     *
+     * @param counts of those indicators that have any
+     */
+    public record Unit(String code, String name, Level level, Map<String, Count> counts) {
+        public Unit {
+            counts = Map.copyOf(counts);
+        }
+
+        /** The numerator of an indicator; 0 where none was published. */
+        long numerator(String indicator) {
+            return counts.getOrDefault(indicator, Count.NONE).numerator();
+        }
+
+        /** The denominator of an indicator; 0 where none was published. */
+        long denominator(String indicator) {
+            return counts.getOrDefault(indicator, Count.NONE).denominator();
+        }
+
+        boolean has(String indicator) {
+            return counts.containsKey(indicator);
+        }
+    }
+
+    /** A numerator and a denominator as published. */
+    public record Count(long numerator, long denominator) {
+        static final Count NONE = new Count(0, 0);
+
+        /** Both, where both were published. */
+        public static @Nullable Count of(@Nullable Long numerator, @Nullable Long denominator) {
+            return numerator == null || denominator == null ? null : new Count(numerator, denominator);
+        }
+    }
+
+    Unit province() {
+        return units.getFirst();
+    }
+
+    List<Unit> below() {
+        return units.subList(1, units.size());
+    }
+}

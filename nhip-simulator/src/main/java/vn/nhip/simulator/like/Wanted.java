@@ -1,0 +1,201 @@
+package vn.nhip.simulator.like;
+
+import java.util.Set;
+import vn.nhip.core.index.Level;
+import vn.nhip.simulator.like.Published.Unit;
+
+/**
+ * What the cases of one unit must come to. The groups were captured at two instants, between which the month moved: cases left it and came
+ * into it by corrections.
+ *
+ * @param unit code of the unit
+ * @param first what the earlier captures say (1.4, 2.1, 3.x)
+ * @param second what the later ones say (4.x, 5.x)
+ */
+record Wanted(String unit, Level level, First first, Second second, Petitions petitions) {
+
+    /**
+     * At the first instant.
+     *
+     * @param received cases in 2.1: those of which the term is known
+     * @param onTime of them not late
+     * @param synchronised cases in 1.4
+     * @param owing cases with a fee (3.6)
+     * @param paid of them paid online
+     * @param paidProcedures procedures with such a case (3.5b)
+     * @param integratedProcedures procedures with a synchronised case with a fee (3.5a)
+     * @param feeProcedures procedures with a fee
+     */
+    record First(
+            int received,
+            int onTime,
+            int synchronised,
+            int owing,
+            int paid,
+            int paidProcedures,
+            int integratedProcedures,
+            int feeProcedures) {
+
+        /** All cases there are: one without a known term is received but not in 2.1. */
+        int cases() {
+            return Math.max(received, synchronised);
+        }
+    }
+
+    /**
+     * At the second instant.
+     *
+     * @param received all cases
+     * @param needingResult of procedures that end in a document (4.1)
+     * @param satisfied not late, less those disliked (5.4)
+     * @param populationProcedures procedures with a case that used population data (4.5a)
+     * @param citizenProcedures procedures for citizens
+     */
+    record Second(
+            int received,
+            int needingResult,
+            int withResult,
+            int digitised,
+            int reused,
+            int stored,
+            int populationData,
+            int satisfied,
+            int populationProcedures,
+            int citizenProcedures) {}
+
+    /** Petitions: all, about procedures, in time (5.2), satisfied (5.3). */
+    record Petitions(int all, int aboutProcedures, int onTime, int satisfied) {}
+
+    static Wanted of(Unit unit) {
+        int received = any(unit, "4.3", "4.5b", "4.4", "5.4", "4.1");
+        return new Wanted(
+                unit.code(),
+                unit.level(),
+                new First(
+                        den(unit, "2.1"),
+                        num(unit, "2.1"),
+                        num(unit, "1.4"),
+                        den(unit, "3.6"),
+                        num(unit, "3.6"),
+                        num(unit, "3.5b"),
+                        num(unit, "3.5a"),
+                        Math.max(den(unit, "3.5a"), den(unit, "3.5b"))),
+                new Second(
+                        received,
+                        unit.has("4.1") ? den(unit, "4.1") : received,
+                        num(unit, "4.1"),
+                        num(unit, "4.2"),
+                        num(unit, "4.3"),
+                        num(unit, "4.4"),
+                        num(unit, "4.5b"),
+                        num(unit, "5.4"),
+                        num(unit, "4.5a"),
+                        den(unit, "4.5a")),
+                new Petitions(den(unit, "5.2"), num(unit, "5.1"), num(unit, "5.2"), num(unit, "5.3")));
+    }
+
+    /** The province's own: what it has beyond its units. Procedures are counted once at the top, so of them it has none of its own. */
+    Wanted less(Wanted units) {
+        First a = first;
+        First b = units.first;
+        Second c = second;
+        Second d = units.second;
+        return new Wanted(
+                unit,
+                level,
+                new First(
+                        a.received - b.received,
+                        a.onTime - b.onTime,
+                        a.synchronised - b.synchronised,
+                        a.owing - b.owing,
+                        a.paid - b.paid,
+                        Math.min(1, Math.max(0, a.paid - b.paid)),
+                        0,
+                        a.feeProcedures),
+                new Second(
+                        c.received - d.received,
+                        c.needingResult - d.needingResult,
+                        c.withResult - d.withResult,
+                        c.digitised - d.digitised,
+                        c.reused - d.reused,
+                        c.stored - d.stored,
+                        c.populationData - d.populationData,
+                        c.satisfied - d.satisfied,
+                        Math.min(1, Math.max(0, c.populationData - d.populationData)),
+                        c.citizenProcedures),
+                new Petitions(
+                        petitions.all - units.petitions.all,
+                        petitions.aboutProcedures - units.petitions.aboutProcedures,
+                        petitions.onTime - units.petitions.onTime,
+                        petitions.satisfied - units.petitions.satisfied));
+    }
+
+    /** The sum of two units; of what cannot be added, the greater. */
+    Wanted plus(Wanted other) {
+        First a = first;
+        First b = other.first;
+        Second c = second;
+        Second d = other.second;
+        return new Wanted(
+                unit,
+                level,
+                new First(
+                        a.received + b.received,
+                        a.onTime + b.onTime,
+                        a.synchronised + b.synchronised,
+                        a.owing + b.owing,
+                        a.paid + b.paid,
+                        Math.max(a.paidProcedures, b.paidProcedures),
+                        Math.max(a.integratedProcedures, b.integratedProcedures),
+                        Math.max(a.feeProcedures, b.feeProcedures)),
+                new Second(
+                        c.received + d.received,
+                        c.needingResult + d.needingResult,
+                        c.withResult + d.withResult,
+                        c.digitised + d.digitised,
+                        c.reused + d.reused,
+                        c.stored + d.stored,
+                        c.populationData + d.populationData,
+                        c.satisfied + d.satisfied,
+                        Math.max(c.populationProcedures, d.populationProcedures),
+                        Math.max(c.citizenProcedures, d.citizenProcedures)),
+                new Petitions(
+                        petitions.all + other.petitions.all,
+                        petitions.aboutProcedures + other.petitions.aboutProcedures,
+                        petitions.onTime + other.petitions.onTime,
+                        petitions.satisfied + other.petitions.satisfied));
+    }
+
+    static Wanted nothing(String unit, Level level) {
+        return new Wanted(
+                unit,
+                level,
+                new First(0, 0, 0, 0, 0, 0, 0, 0),
+                new Second(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                new Petitions(0, 0, 0, 0));
+    }
+
+    boolean isEmpty() {
+        return first.cases() == 0 && second.received == 0 && petitions.all == 0;
+    }
+
+    /** Indicators whose denominator is the number of cases in the later captures. */
+    static final Set<String> OF_ALL_CASES = Set.of("4.3", "4.4", "4.5b", "5.4", "4.2");
+
+    private static int any(Unit unit, String... indicators) {
+        for (String indicator : indicators) {
+            if (unit.has(indicator)) {
+                return den(unit, indicator);
+            }
+        }
+        return den(unit, "2.1");
+    }
+
+    private static int num(Unit unit, String indicator) {
+        return Math.toIntExact(unit.numerator(indicator));
+    }
+
+    private static int den(Unit unit, String indicator) {
+        return Math.toIntExact(unit.denominator(indicator));
+    }
+}

@@ -1,0 +1,36 @@
+package vn.nhip.simulator.scene;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhip.core.feedback.Petition;
+import vn.nhip.simulator.story.Feed;
+
+/** A simulated province: what is told once of it, and its cases. The same seed gives the same scene. */
+public interface Scene {
+
+    /** What it is, in a few Vietnamese words. */
+    String title();
+
+    /** The system that tells its events (CloudEvents {@code source}). */
+    String source();
+
+    List<SimulatedAgency> agencies();
+
+    List<SimulatedProcedure> procedures();
+
+    /** The codes of the procedures under the authority of each agency. */
+    Map<String, Set<String>> authority();
+
+    List<SimulatedService> services();
+
+    List<SimulatedAnnouncement> announcements();
+
+    List<Petition> petitions();
+
+    /** The events of all cases, from the beginning; each call gives the same feed anew. */
+    Feed feed();
+
+    /** About how many events there are, for showing progress. */
+    long eventsExpected();
+}
