@@ -1,6 +1,5 @@
 package vn.nhip.simulator.sandbox.portal;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -9,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.nhip.definitions.Calendars;
 import vn.nhip.simulator.sandbox.Answer;
 import vn.nhip.simulator.sandbox.HttpSandbox;
+import vn.nhip.simulator.sandbox.OwnClock;
 import vn.nhip.simulator.sandbox.Refusal;
 import vn.nhip.simulator.sandbox.Request;
 import vn.nhip.simulator.sandbox.SandboxJson;
@@ -22,7 +22,6 @@ import vn.nhip.simulator.sandbox.Setting;
 public final class PortalServer extends HttpSandbox {
     private static final String EVALUATION = "/api/v1/reporting/evaluation/";
     private static final int CREATED = 201;
-    private static final double LONGEST_SKEW = 366 * 86_400.0;
 
     private final OwnClock clock;
     private final DossierCopies copies = new DossierCopies();
@@ -42,7 +41,7 @@ public final class PortalServer extends HttpSandbox {
         evaluation("formality-online-payment-tree", Evaluation::payment);
         evaluation("dossier-digitized", Evaluation::digitisation);
         evaluation("handling-satisfaction", Evaluation::satisfaction);
-        steering("skewSeconds", this::skew);
+        steering("skewSeconds", clock::prepare);
         steering("catalogue", value -> {
             Catalogue catalogue = Catalogue.of(value);
             return () -> copies.catalogue(catalogue);
@@ -52,14 +51,6 @@ public final class PortalServer extends HttpSandbox {
             return () -> report = wanted;
         });
         steering("expireSessions", value -> adapter::expireSessions);
-    }
-
-    private Runnable skew(JsonNode value) {
-        if (!value.isNumber() || !(Math.abs(value.doubleValue()) <= LONGEST_SKEW)) {
-            throw Refusal.badRequest("\"skewSeconds\" is " + value + "; expected seconds, up to a year either way");
-        }
-        Duration skew = Duration.ofMillis(Math.round(value.doubleValue() * 1_000));
-        return () -> clock.skew(skew);
     }
 
     private void evaluation(String name, Function<Evaluation, ObjectNode> which) {
@@ -93,7 +84,7 @@ public final class PortalServer extends HttpSandbox {
         Map<String, Integer> byAgency = new TreeMap<>();
         copies.all().forEach(copy -> byAgency.merge(copy.agency(), 1, Integer::sum));
         ObjectNode state = SandboxJson.object();
-        state.put("now", clock.now().toString()).put("skewSeconds", clock.skew().toMillis() / 1_000.0);
+        state.put("now", clock.now().toString()).put("skewSeconds", clock.skewSeconds());
         state.put("dossiers", copies.all().size());
         ObjectNode agencies = state.putObject("dossiersByAgency");
         byAgency.forEach(agencies::put);
@@ -107,6 +98,6 @@ public final class PortalServer extends HttpSandbox {
         copies.clear();
         adapter.clear();
         report = NationalReport.EMPTY;
-        clock.skew(Duration.ZERO);
+        clock.reset();
     }
 }

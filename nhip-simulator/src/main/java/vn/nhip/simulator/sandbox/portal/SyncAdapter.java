@@ -41,6 +41,7 @@ import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.facts.ProcedureTraits;
+import vn.nhip.simulator.sandbox.OwnClock;
 import vn.nhip.simulator.sandbox.Refusal;
 import vn.nhip.simulator.sandbox.SandboxJson;
 

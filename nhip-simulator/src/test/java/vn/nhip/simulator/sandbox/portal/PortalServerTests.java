@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.nhip.contract.results.PortalAnswer;
+import vn.nhip.contract.results.SourceFile;
+import vn.nhip.core.index.Level;
 import vn.nhip.simulator.sandbox.Caller;
 import vn.nhip.simulator.sandbox.SandboxJson;
 import vn.nhip.simulator.sandbox.Setting;
@@ -541,6 +545,43 @@ class PortalServerTests {
         province();
         steer("{\"clear\":true}");
         assertRefused(AUGUST + "}", 404);
+    }
+
+    /** What the product reads a published answer with. */
+    private PortalAnswer read(String report, String parameters) {
+        HttpResponse<String> response = caller.post("/api/v1/reporting/evaluation/" + report, parameters);
+        PortalAnswer answer = PortalAnswer.of(
+                SourceFile.of(report + "-2026-08.json", response.body().getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.notices()).isEmpty();
+        assertThat(answer.units()).hasSize(3);
+        return answer;
+    }
+
+    private static List<String> counts(PortalAnswer.Unit unit) {
+        return unit.counts().stream()
+                .map(count -> count.indicator() + " " + count.numerator() + "/" + count.denominator())
+                .toList();
+    }
+
+    @Test
+    void isReadByTheReaderOfTheRealPortalsAnswers() {
+        province();
+        assertThat(counts(read("dvc-progress-tree", AUGUST + "}").root())).containsExactly("2.1 4/5");
+        assertThat(counts(read("provide-online-tree", AUGUST + "}").root()))
+                .containsExactly("3.1 0/0", "3.2 3/3", "3.3 3/4");
+        assertThat(counts(read("formality-online-payment-tree", AUGUST + "}").root()))
+                .containsExactlyInAnyOrder("3.5a 2/2", "3.5b 2/2", "3.6 3/4");
+        assertThat(counts(read("dossier-digitized", AUGUST + "}").root()))
+                .contains("4.1 2/4", "4.2 2/4", "4.3 4/4", "4.4 0/4", "4.5a 2/2", "4.5b 3/4", "4.6 null/null");
+        assertThat(counts(read("transparency", AUGUST + "}").root()))
+                .containsExactly("1.1 0/0", "1.2 0/0", "1.3 0/0", "1.4 4/4");
+        PortalAnswer satisfaction =
+                read("handling-satisfaction", "{\"fromDate\":\"2026-08-01\",\"toDate\":\"2026-08-31\"}");
+        assertThat(counts(satisfaction.root())).contains("5.2 0/0", "5.3 0/0", "5.4 3/4");
+        assertThat(satisfaction.hasUnitsWithoutCode()).isTrue();
+        assertThat(read("dvc-progress-tree", AUGUST + "}").units().stream()
+                        .map(unit -> unit.identity().level()))
+                .containsExactly(Level.PROVINCE, Level.DEPARTMENT, Level.COMMUNE);
     }
 
     @Test
