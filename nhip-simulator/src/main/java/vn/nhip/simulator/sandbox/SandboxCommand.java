@@ -20,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = {
-            "Chạy thế giới bên ngoài ngay trên máy này: Cổng Dịch vụ công quốc gia, hệ thống báo cáo… thu nhỏ, đúng giao thức,",
-            "có chậm, có lỗi, có mất kết nối theo một hạt giống. Chỉ nghe ở địa chỉ nội bộ, không cần mạng, không giữ gì khi dừng."
+            "Chạy thế giới bên ngoài ngay trên máy này: Cổng quốc gia, hệ thống báo cáo…",
+            "thu nhỏ, đúng giao thức, có chậm, có lỗi, có mất kết nối theo một hạt giống.",
+            "Chỉ nghe ở địa chỉ nội bộ, không cần mạng, không giữ gì khi dừng."
         },
         footer = {
             "",
-            "Mỗi máy chủ HTTP có địa chỉ /_sandbox: GET xem tình trạng, POST đổi thời tiết hoặc xóa hết (docs/help/sandbox.md).",
+            "Mỗi máy chủ HTTP có địa chỉ /_sandbox: GET xem tình trạng, POST đổi thời tiết",
+            "hoặc xóa hết (docs/help/sandbox.md).",
             "Dừng bằng Ctrl-C. Mã kết thúc: 0 đã dừng, 2 không chạy được.",
             "",
             "Ví dụ:",

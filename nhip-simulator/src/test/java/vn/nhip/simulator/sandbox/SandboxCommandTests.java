@@ -48,7 +48,7 @@ class SandboxCommandTests {
                         .startsWith("portal ")
                         .contains("http://localhost:")
                         .endsWith("Cổng Dịch vụ công quốc gia");
-                URI address = URI.create(lines.getFirst().split(" +")[1]).resolve("/_sandbox");
+                URI address = URI.create(lines.getFirst().split(" +", 3)[1]).resolve("/_sandbox");
                 try (HttpClient client = HttpClient.newHttpClient()) {
                     assertThat(client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                                     .statusCode())

@@ -1,5 +1,6 @@
 package vn.nhip.simulator.sandbox.portal;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +109,7 @@ record Catalogue(Map<String, Agency> agencies, Map<String, Procedure> procedures
             }
         }
         throw Refusal.badRequest("\"" + name + "\" is " + json.get(name) + "; expected one of "
-                + java.util.Arrays.toString(kind.getEnumConstants()));
+                + Arrays.toString(kind.getEnumConstants()));
     }
 
     private static boolean flag(JsonNode json, String name, boolean unsaid) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,15 +72,15 @@ final class Evaluation {
         return UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private TreeSet<String> provinces() {
-        TreeSet<String> provinces = new TreeSet<>();
+    private SortedSet<String> provinces() {
+        SortedSet<String> provinces = new TreeSet<>();
         catalogue.agencies().keySet().forEach(code -> provinces.add(SyncAdapter.province(code)));
         copies.forEach(copy -> provinces.add(SyncAdapter.province(copy.agency())));
         return provinces;
     }
 
     private Agency root() {
-        TreeSet<String> provinces = provinces();
+        SortedSet<String> provinces = provinces();
         String wanted = asked.root();
         if (wanted == null && provinces.size() == 1) {
             return catalogue.agency(provinces.first());

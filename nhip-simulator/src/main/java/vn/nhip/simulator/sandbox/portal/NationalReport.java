@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ record NationalReport(Map<String, Map<YearMonth, Long>> byAgency) {
         json.properties().forEach(agency -> {
             Map<YearMonth, Long> months = new TreeMap<>();
             SandboxJson.onlyMembers(
-                    agency.getValue(), java.util.Set.copyOf(agency.getValue().propertyNames()), agency.getKey());
+                    agency.getValue(), Set.copyOf(agency.getValue().propertyNames()), agency.getKey());
             agency.getValue().properties().forEach(month -> {
                 JsonNode count = month.getValue();
                 if (!count.canConvertToLong() || !count.isIntegralNumber() || count.longValue() < 0) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,7 +114,7 @@ record MonthlyReport(List<Row> rows, Map<Column, Long> total) {
 
     private static Set<String> members(String beside) {
         return Stream.concat(Stream.of(beside), Stream.of(Column.values()).map(column -> column.json))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long count(Map<Column, Long> counts, Column column) {

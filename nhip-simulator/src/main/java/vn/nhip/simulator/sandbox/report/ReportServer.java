@@ -20,7 +20,6 @@ import vn.nhip.simulator.sandbox.SandboxJson;
 import vn.nhip.simulator.sandbox.Setting;
 import vn.nhip.simulator.sandbox.report.ReportBook.Denominator;
 import vn.nhip.simulator.sandbox.report.ReportBook.Filed;
-import vn.nhip.simulator.sandbox.report.ReportBook.Key;
 
 /**
  * The government's report system: monthly reports II.06a of agencies, and what indicator 1.4 is divided by. Steered by {@code rules}, {@code
@@ -86,7 +85,8 @@ public final class ReportServer extends HttpSandbox {
 
     private Runnable reopen(JsonNode value) {
         SandboxJson.onlyMembers(value, Set.of("agency", "month", "until"), "reopen");
-        Key key = new Key(agency(SandboxJson.needed(value, "agency")), month(SandboxJson.needed(value, "month")));
+        ReportBook.Key key = new ReportBook.Key(
+                agency(SandboxJson.needed(value, "agency")), month(SandboxJson.needed(value, "month")));
         String until = SandboxJson.needed(value, "until");
         try {
             LocalDate day = LocalDate.parse(until);
@@ -111,13 +111,13 @@ public final class ReportServer extends HttpSandbox {
         }
     }
 
-    private static Key key(Request request) {
+    private static ReportBook.Key key(Request request) {
         Map<String, String> path = request.path();
-        return new Key(agency(path.getOrDefault("agency", "")), month(path.getOrDefault("month", "")));
+        return new ReportBook.Key(agency(path.getOrDefault("agency", "")), month(path.getOrDefault("month", "")));
     }
 
     private Answer take(Request request) {
-        Key key = key(request);
+        ReportBook.Key key = key(request);
         ObjectNode body = request.json();
         SandboxJson.onlyMembers(body, Set.of("rows", "total"), "report");
         List<String> contradictions = book.take(key, MonthlyReport.of(body), clock.now());
@@ -135,7 +135,7 @@ public final class ReportServer extends HttpSandbox {
         return Answer.json(answer.path("version").intValue() == 1 ? CREATED : OK, answer);
     }
 
-    private Filed filed(Key key) {
+    private Filed filed(ReportBook.Key key) {
         Filed filed = book.find(key);
         if (filed == null) {
             throw new Refusal(NOT_FOUND, key.agency() + " chưa có báo cáo tháng " + key.month() + ".");
@@ -143,7 +143,7 @@ public final class ReportServer extends HttpSandbox {
         return filed;
     }
 
-    private ObjectNode described(Key key, Filed filed) {
+    private ObjectNode described(ReportBook.Key key, Filed filed) {
         ReportCalendar calendar = book.calendar();
         return SandboxJson.object()
                 .put("agency", key.agency())
@@ -156,7 +156,7 @@ public final class ReportServer extends HttpSandbox {
     }
 
     private Answer tell(Request request) {
-        Key key = key(request);
+        ReportBook.Key key = key(request);
         Filed filed = filed(key);
         return Answer.json(described(key, filed).setAll(filed.report().json()));
     }
