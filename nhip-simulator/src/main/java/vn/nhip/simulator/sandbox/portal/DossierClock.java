@@ -2,12 +2,10 @@ package vn.nhip.simulator.sandbox.portal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
-import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.CaseClock;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.DeadlineRules;
@@ -64,18 +62,19 @@ final class DossierClock {
         }
     }
 
-    /** Empty while the dossier had not been accepted. */
-    Optional<Judged> judge(DossierCopy copy, Instant asOf) {
-        return CaseLife.foldAsOf(copy.allEvents(), asOf, Instant.MAX)
-                .filter(file -> file.accepted() != null)
-                .map(file -> judged(copy, file, asOf));
+    /** {@code null} while the dossier had not been accepted. */
+    @Nullable
+    Judged judge(DossierCopy copy, Instant asOf) {
+        CaseFile whole = copy.file();
+        Instant accepted = whole == null ? null : whole.accepted();
+        if (accepted == null || accepted.isAfter(asOf)) {
+            return null;
+        }
+        CaseFile file = copy.fileAsOf(asOf);
+        return file == null ? null : judged(copy, file, accepted, asOf);
     }
 
-    private Judged judged(DossierCopy copy, CaseFile file, Instant asOf) {
-        Instant accepted = file.accepted();
-        if (accepted == null) {
-            throw new IllegalStateException("dossier " + copy.code() + " was not accepted");
-        }
+    private Judged judged(DossierCopy copy, CaseFile file, Instant accepted, Instant asOf) {
         Reckoning reckoning = reckon(file, asOf);
         Instant end = reckoning.end();
         boolean unknown = reckoning.standing() == Standing.NO_TERM

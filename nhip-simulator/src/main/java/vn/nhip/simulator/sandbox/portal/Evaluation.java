@@ -123,8 +123,11 @@ final class Evaluation {
         for (DossierCopy copy : copies) {
             String own = copy.procedure() == null ? null : Catalogue.shortCode(copy.procedure());
             boolean here = SyncAdapter.province(copy.agency()).equals(root.code());
-            if (here && (procedure == null || procedure.equals(own))) {
-                clock.judge(copy, asOf).ifPresent(all::add);
+            if (here && copy.livesAfter(period.begins()) && (procedure == null || procedure.equals(own))) {
+                Judged one = clock.judge(copy, asOf);
+                if (one != null) {
+                    all.add(one);
+                }
             }
         }
         return all;
@@ -167,6 +170,10 @@ final class Evaluation {
 
     private Map<Integer, Figures> months() {
         Map<Integer, Figures> months = new TreeMap<>();
+        if (asked.months().size() == 1) {
+            months.put(asked.from().getMonthValue(), province);
+            return months;
+        }
         for (YearMonth month : asked.months()) {
             Asked part = asked.of(month);
             months.put(month.getMonthValue(), new Figures(judged(part), part, catalogue));

@@ -38,7 +38,6 @@ import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
-import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.Reckoning;
 import vn.nhip.core.facts.ProcedureTraits;
 import vn.nhip.simulator.sandbox.OwnClock;
@@ -227,7 +226,7 @@ final class SyncAdapter {
                                 + ". Hãy kiểm tra đồng hồ máy chủ rồi gửi lại.");
             }
         }
-        DossierCopy copy = DossierCopy.of(code, dossier, sender, now, recorded(read, now), before);
+        DossierCopy copy = DossierCopy.of(code, dossier, sender, now, read.messages(), before);
         try {
             judge.judge(copy, now);
         } catch (UnknownYearException outside) {
@@ -316,9 +315,12 @@ final class SyncAdapter {
     }
 
     private void describe(ObjectNode entry, DossierCopy copy) {
-        CaseFile file = CaseLife.fold(copy.allEvents());
-        Reckoning reckoning = judge.reckon(file, clock.now());
         entry.put("MaTTHC", copy.procedure()).put("DonViXuLy", copy.agency()).put("TrangThaiHoSo", copy.state());
+        CaseFile file = copy.fileAsOf(clock.now());
+        if (file == null) {
+            return;
+        }
+        Reckoning reckoning = judge.reckon(file, clock.now());
         put(entry, "NgayTiepNhan", file.accepted());
         put(entry, "NgayHenTra", reckoning.due());
         put(entry, "NgayKetThuc", reckoning.end());

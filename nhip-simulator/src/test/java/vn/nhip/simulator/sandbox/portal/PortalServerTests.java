@@ -541,6 +541,43 @@ class PortalServerTests {
     }
 
     @Test
+    void keepsADossierOfWhichNoTimeIsTold() {
+        ObjectNode registered = SandboxJson.object()
+                .put("MaHoSo", "H44.100-260803-0009")
+                .put("MaTTHC", "1.004194")
+                .put("TrangThaiHoSo", "1");
+        assertThat(codes(synchronise(false, registered))).containsExactly("00");
+        JsonNode found = sent(request("TraCuuHoSo", false, SandboxJson.object().put("MaHoSo", "H44.100-260803-0009")))
+                .path("data")
+                .get(0);
+        assertThat(found.path("TrangThaiHoSo").asString()).isEqualTo("1");
+        assertThat(found.has("NgayHenTra")).isFalse();
+        assertThat(onTime()).isZero();
+    }
+
+    @Test
+    void countsAMonthAsItStoodAtItsEnd() {
+        synchronise(
+                false,
+                dossier(
+                        "H44.100-260827-0001",
+                        later -> later.put("NgayTiepNhan", "20260827080000")
+                                .put("NgayNopHoSo", "20260827080000")
+                                .put("NgayHenTra", "20260903170000")
+                                .put("NgayKetThucXuLy", "20260907100000")
+                                .put("NgayTra", "20260907110000")));
+        assertThat(onTime()).as("running within its term on 31/8").isEqualTo(1);
+        JsonNode september = results("dvc-progress-tree", "{\"timeType\":\"month\",\"year\":2026,\"month\":9}");
+        assertThat(september.path("parent").path("totalReceived").intValue()).isEqualTo(1);
+        assertThat(september.path("parent").path("totalOnTime").intValue()).isZero();
+        assertThat(results("dvc-progress-tree", "{\"timeType\":\"year\",\"year\":2026}")
+                        .path("monthlyChart")
+                        .valueStream()
+                        .map(month -> month.path("onTimePct").doubleValue()))
+                .containsExactly(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 100.0, 0.0, 0.0, 0.0, 0.0);
+    }
+
+    @Test
     void forgetsEverything() {
         province();
         steer("{\"clear\":true}");
