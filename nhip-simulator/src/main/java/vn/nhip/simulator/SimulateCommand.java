@@ -254,7 +254,8 @@ final class SimulateCommand implements Callable<Integer> {
         String target = FileRun.STANDARD_OUTPUT;
         if (!standard) {
             Path folder = Path.of(out);
-            SceneFiles.write(chosen.scene(), folder, chosen.since());
+            SceneFiles.write(
+                    chosen.scene(), folder, chosen.since(), end == null ? null : Instant.ofEpochSecond(end - 1));
             target = folder.resolve(gzip ? EVENTS + ".gz" : EVENTS).toString();
         }
         LiveControl control = new LiveControl();

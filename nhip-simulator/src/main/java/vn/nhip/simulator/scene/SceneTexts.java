@@ -80,7 +80,14 @@ public final class SceneTexts {
         return happened == null || happened.isAfter(now) ? null : happened;
     }
 
-    /** Without what has not happened yet. */
+    /** Those sent by an instant, without what has not happened by then. */
+    static List<Petition> asOf(List<Petition> petitions, Instant now) {
+        return petitions.stream()
+                .filter(each -> !each.sent().isAfter(now))
+                .map(each -> asOf(each, now))
+                .toList();
+    }
+
     private static Petition asOf(Petition it, Instant now) {
         return new Petition(
                 it.code(),
