@@ -90,6 +90,7 @@ final class SmtpLines {
      * @param longLine whether a line was longer than allowed
      * @param bareEnd whether a carriage return or line feed stood alone
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Text(byte[] kept, long size, boolean longLine, boolean bareEnd) {}
 
     /** A command that was longer than allowed; all of it has been read. */
