@@ -100,7 +100,7 @@ final class Callbacks implements AutoCloseable {
     private void attempt(Message message, int number, Dice dice, long delayMillis) {
         boolean lost = dice.chance(weather.lostShare());
         try {
-            Future<?> unused = later.schedule(
+            Future<?> _ = later.schedule(
                     () -> threads.execute(() -> attempt(message, number, dice, lost)),
                     delayMillis,
                     TimeUnit.MILLISECONDS);
