@@ -26,7 +26,16 @@ public final class MailServer implements SandboxServer {
     private final MailPages pages;
     private @Nullable SmtpServer smtp;
 
-    /** @param smtpPort 0 for any free one; the setting's port is that of HTTP */
+    /** With SMTP on the port after that of HTTP, or both on free ones. */
+    public MailServer(Setting setting) {
+        this(setting, setting.port() == 0 ? 0 : setting.port() + 1);
+    }
+
+    /**
+     * A mail server.
+     *
+     * @param smtpPort 0 for any free one; the setting's port is that of HTTP
+     */
     public MailServer(Setting setting, int smtpPort) {
         this(setting, smtpPort, KEPT, LARGEST);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Listens for connections on this machine's loopback address, a virtual thread each. */
 final class SmtpServer implements AutoCloseable {
@@ -46,12 +47,22 @@ final class SmtpServer implements AutoCloseable {
             while (!listening.isClosed()) {
                 Socket socket = listening.accept();
                 open.add(socket);
-                threads.execute(() -> serve(socket));
+                hand(socket);
             }
         } catch (IOException e) {
             if (!listening.isClosed()) {
                 LOG.log(System.Logger.Level.ERROR, "the sandbox's mail server no longer listens", e);
             }
+        }
+    }
+
+    private void hand(Socket socket) {
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+            // It came while the server was closed.
+            open.remove(socket);
+            quietly(socket);
         }
     }
 

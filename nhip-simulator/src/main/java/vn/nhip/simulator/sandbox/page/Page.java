@@ -8,7 +8,7 @@ public final class Page {
             body{font:16px/1.5 "Be Vietnam Pro",system-ui,sans-serif;color:#3D3D3D;max-width:44rem;margin:2rem auto;padding:0 1rem}
             h1{color:#12436D;font-size:1.4rem}
             .mark{background:#12436D;color:#fff;padding:.4rem .8rem;font-weight:600}
-            button{font:inherit;padding:.5rem 1rem;border:2px solid #12436D;background:#12436D;color:#fff;cursor:pointer}
+            button{font:inherit;padding:.5rem 1rem;border:2px solid #12436D;background:#12436D;color:#fff;cursor:pointer;white-space:nowrap}
             button.second{background:#fff;color:#12436D}
             button:focus-visible,a:focus-visible{outline:3px solid #F46A25;outline-offset:2px}
             table{border-collapse:collapse;width:100%}

@@ -126,6 +126,14 @@ class MailServerTests {
         }
     }
 
+    @Test
+    void listens_on_free_ports_and_only_once() {
+        assertThat(server.smtpPort()).isPositive().isNotEqualTo(server.address().getPort());
+        assertThatThrownBy(server::start).isInstanceOf(IllegalStateException.class);
+        MailServer closed = new MailServer(Setting.calm());
+        assertThatThrownBy(closed::smtpPort).isInstanceOf(IllegalStateException.class);
+    }
+
     @Nested
     class Refusing {
         @ParameterizedTest
