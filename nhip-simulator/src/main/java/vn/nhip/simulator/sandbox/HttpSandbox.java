@@ -68,7 +68,11 @@ public abstract class HttpSandbox implements SandboxServer {
     /** Takes what {@code POST /_sandbox} says of one thing: checks it, and gives back what sets it. */
     @FunctionalInterface
     public interface Steer {
-        /** @throws Refusal 400 when the value makes no sense; then nothing of the request is done */
+        /**
+         * Checks what is wanted.
+         *
+         * @throws Refusal 400 when the value makes no sense; then nothing of the request is done
+         */
         Runnable prepare(JsonNode value);
     }
 
@@ -104,7 +108,7 @@ public abstract class HttpSandbox implements SandboxServer {
      * @param path {@code /bills/{bill}}
      */
     protected final void route(String method, String path, Handler handler) {
-        routes.add(new Route(method, path.split("/", -1), Set.of(), handler));
+        routes.add(new Route(method, parts(path), Set.of(), handler));
     }
 
     /**
@@ -113,7 +117,7 @@ public abstract class HttpSandbox implements SandboxServer {
      * @param mediaType what the body must be; anything else gets 415
      */
     protected final void route(String method, String path, String mediaType, Handler handler) {
-        routes.add(new Route(method, path.split("/", -1), Set.of(mediaType), handler));
+        routes.add(new Route(method, parts(path), Set.of(mediaType), handler));
     }
 
     /** One more thing that {@code POST /_sandbox} can set. */
@@ -211,6 +215,10 @@ public abstract class HttpSandbox implements SandboxServer {
         }
     }
 
+    private static List<String> parts(String path) {
+        return List.of(path.split("/", -1));
+    }
+
     /** False when the server was closed meanwhile. */
     private static boolean waited(Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
@@ -242,7 +250,6 @@ public abstract class HttpSandbox implements SandboxServer {
         Answer answer() throws IOException;
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private Answer guarded(Work work) throws IOException {
         try {
             return work.answer();
@@ -255,7 +262,7 @@ public abstract class HttpSandbox implements SandboxServer {
     }
 
     private Answer routed(HttpExchange exchange, @Nullable String path) throws IOException {
-        String[] parts = (path == null ? "" : path).split("/", -1);
+        List<String> parts = parts(path == null ? "" : path);
         String method = exchange.getRequestMethod();
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {
@@ -326,29 +333,29 @@ public abstract class HttpSandbox implements SandboxServer {
     }
 
     private Answer steered(HttpExchange exchange) throws IOException {
-        switch (exchange.getRequestMethod()) {
-            case "GET" -> {
-                return Answer.json(standing());
-            }
-            case "POST" -> {
-                mediaType(exchange, Set.of(JSON));
-                ObjectNode wanted = request(exchange, Map.of()).json();
-                SandboxJson.onlyMembers(wanted, steering.keySet(), STEERING);
-                List<Runnable> changes = new ArrayList<>();
-                steering.forEach((member, steer) -> {
-                    if (wanted.has(member)) {
-                        changes.add(steer.prepare(wanted.get(member)));
-                    }
-                });
-                changes.forEach(Runnable::run);
-                return Answer.json(standing());
-            }
+        return switch (exchange.getRequestMethod()) {
+            case "GET" -> Answer.json(standing());
+            case "POST" -> steer(exchange);
             default -> {
                 drained(exchange.getRequestBody());
-                return Answer.error(METHOD_NOT_ALLOWED, exchange.getRequestMethod() + " is not for " + STEERING)
+                yield Answer.error(METHOD_NOT_ALLOWED, exchange.getRequestMethod() + " is not for " + STEERING)
                         .with("Allow", "GET, POST");
             }
-        }
+        };
+    }
+
+    private Answer steer(HttpExchange exchange) throws IOException {
+        mediaType(exchange, Set.of(JSON));
+        ObjectNode wanted = request(exchange, Map.of()).json();
+        SandboxJson.onlyMembers(wanted, steering.keySet(), STEERING);
+        List<Runnable> changes = new ArrayList<>();
+        steering.forEach((member, steer) -> {
+            if (wanted.has(member)) {
+                changes.add(steer.prepare(wanted.get(member)));
+            }
+        });
+        changes.forEach(Runnable::run);
+        return Answer.json(standing());
     }
 
     private ObjectNode standing() {
@@ -365,20 +372,20 @@ public abstract class HttpSandbox implements SandboxServer {
     }
 
     /** A method and a path, and who answers. */
-    private record Route(String method, String[] parts, Set<String> mediaTypes, Handler handler) {
+    private record Route(String method, List<String> parts, Set<String> mediaTypes, Handler handler) {
 
         /** What the braces stand for; {@code null} when this is another path. */
         @Nullable
-        Map<String, String> match(String[] path) {
-            if (path.length != parts.length) {
+        Map<String, String> match(List<String> path) {
+            if (path.size() != parts.size()) {
                 return null;
             }
             Map<String, String> named = new TreeMap<>();
-            for (int i = 0; i < parts.length; i++) {
-                String part = parts[i];
-                if (part.startsWith("{") && !path[i].isEmpty()) {
-                    named.put(part.substring(1, part.length() - 1), path[i]);
-                } else if (!part.equals(path[i])) {
+            for (int i = 0; i < parts.size(); i++) {
+                String part = parts.get(i);
+                if (part.startsWith("{") && !path.get(i).isEmpty()) {
+                    named.put(part.substring(1, part.length() - 1), path.get(i));
+                } else if (!part.equals(path.get(i))) {
                     return null;
                 }
             }

@@ -7,7 +7,11 @@ public final class Refusal extends RuntimeException {
 
     private final int status;
 
-    /** @param message what was wrong, with both ends and the values, for a developer */
+    /**
+     * A refusal.
+     *
+     * @param message what was wrong, with both ends and the values
+     */
     public Refusal(int status, String message) {
         super(message, null, false, false);
         this.status = status;

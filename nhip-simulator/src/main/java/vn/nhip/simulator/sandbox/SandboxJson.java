@@ -61,7 +61,11 @@ public final class SandboxJson {
         return text.strip();
     }
 
-    /** @throws Refusal 400 when it is no object, or has other members than these */
+    /**
+     * Holds an object to the members it may have.
+     *
+     * @throws Refusal 400 when it is no object, or has other members than these
+     */
     public static void onlyMembers(JsonNode json, Set<String> known, String where) {
         if (!json.isObject()) {
             throw Refusal.badRequest("\"" + where + "\" is no JSON object");

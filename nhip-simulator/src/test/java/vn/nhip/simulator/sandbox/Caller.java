@@ -39,7 +39,11 @@ public final class Caller implements AutoCloseable {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
-    /** @throws UncheckedIOException when the connection ends without an answer */
+    /**
+     * The answer to a request.
+     *
+     * @throws UncheckedIOException when the connection ends without one
+     */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
