@@ -6,13 +6,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.nhip.core.cases.CaseFact.Gateway;
+import vn.nhip.simulator.sandbox.identity.IdentityProvider;
+import vn.nhip.simulator.sandbox.mail.MailServer;
+import vn.nhip.simulator.sandbox.payment.PaymentGateway;
+import vn.nhip.simulator.sandbox.population.PopulationDatabase;
 import vn.nhip.simulator.sandbox.portal.PortalServer;
 import vn.nhip.simulator.sandbox.report.ReportServer;
 
 /** Every server of the outside world, in the order in which they are told. */
 public final class SandboxServers {
-    private static final List<Kind> ALL =
-            List.of(new Kind("portal", 0, PortalServer::new), new Kind("report", 1, ReportServer::new));
+    private static final List<Kind> ALL = List.of(
+            new Kind("portal", 0, PortalServer::new),
+            new Kind("report", 1, ReportServer::new),
+            new Kind("payment-national", 2, setting -> new PaymentGateway(setting, Gateway.NATIONAL)),
+            new Kind("payment-local", 3, setting -> new PaymentGateway(setting, Gateway.LOCAL)),
+            new Kind("identity", 4, IdentityProvider::new),
+            new Kind("population", 5, PopulationDatabase::new),
+            new Kind("mail", 6, MailServer::new));
 
     private SandboxServers() {}
 
