@@ -12,6 +12,7 @@ import vn.nhip.benchmark.server.IngestCommand;
 import vn.nhip.benchmark.server.LiveCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
 import vn.nhip.benchmark.server.StartCommand;
+import vn.nhip.benchmark.simulate.SimulateCommand;
 
 /** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
 @Command(
@@ -33,7 +34,8 @@ import vn.nhip.benchmark.server.StartCommand;
             IndexCommand.class,
             CountersCommand.class,
             ExplainCommand.class,
-            ForecastCommand.class
+            ForecastCommand.class,
+            SimulateCommand.class
         })
 public final class Bench {
 

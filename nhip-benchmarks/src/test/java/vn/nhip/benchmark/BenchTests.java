@@ -25,7 +25,8 @@ class BenchTests {
     @CsvSource({
         "deadline, deadline_to_day_by_day_ratio",
         "fold, fold_to_event_by_event_ratio",
-        "forecast, brier_to_procedure_rate_ratio"
+        "forecast, brier_to_procedure_rate_ratio",
+        "simulate, simulate_to_event_writer_ratio"
     })
     void theLastLineIsOneObjectWithARatio(String benchmark, String ratio) {
         assertThat(run(benchmark, "--quick")).isZero();

@@ -19,6 +19,7 @@ import vn.nhip.simulator.story.Dice;
 import vn.nhip.simulator.story.Event;
 import vn.nhip.simulator.story.Feed;
 import vn.nhip.simulator.story.OfficeDays;
+import vn.nhip.simulator.story.Story;
 import vn.nhip.simulator.story.Timeline;
 
 /**
@@ -178,13 +179,17 @@ public final class CityScene implements Scene {
         };
     }
 
-    /** Writes the cases that come on each day. */
+    /**
+     * Writes the cases that come on each day. Of a case that is under way only its number is kept, with the day on which something of it is
+     * told next: then its life is written again, the same as before.
+     */
     private final class Author implements Timeline.Author {
         private final CityCase writer;
         private final DailyDemand demand =
                 new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), calendar);
         private final LocalDate first;
         private final long backlogDays;
+        private final UnderWay underWay = new UnderWay();
         private long number;
         private long backlogTold;
 
@@ -198,19 +203,34 @@ public final class CityScene implements Scene {
         /** The day of Vietnam that begins in the evening of a day of UTC. */
         @Override
         public boolean write(long day, Timeline timeline) {
+            UnderWay.Cases continued = underWay.on(day);
+            for (int i = 0; i < continued.size(); i++) {
+                tell(continued.number(i), LocalDate.ofEpochDay(continued.since(i)), day, timeline);
+            }
             LocalDate local = LocalDate.ofEpochDay(day + 1);
             long due = scenario.backlog().cases()
                     * Math.min(backlogDays, local.toEpochDay() - first.toEpochDay() + 1)
                     / backlogDays;
             while (backlogTold < due) {
                 backlogTold++;
-                timeline.add(writer.backlog(++number, local, world, yearEnd));
+                tell(++number, local, day, timeline);
             }
             int cases = demand.on(local);
             for (int i = 0; i < cases; i++) {
-                timeline.add(writer.write(++number, local, world));
+                tell(++number, local, day, timeline);
             }
-            return local.isBefore(yearEnd);
+            return day < yearEnd.toEpochDay();
+        }
+
+        private void tell(long its, LocalDate since, long day, Timeline timeline) {
+            // Those of the backlog came before the year, all others in it.
+            Story story = since.getYear() < scenario.year()
+                    ? writer.backlog(its, since, world, yearEnd)
+                    : writer.write(its, since, world);
+            long next = timeline.add(story, day);
+            if (next != Long.MAX_VALUE) {
+                underWay.add(its, since.toEpochDay(), next);
+            }
         }
     }
 }

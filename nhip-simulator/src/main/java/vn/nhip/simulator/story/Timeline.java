@@ -69,6 +69,26 @@ public final class Timeline implements Feed {
         }
     }
 
+    /**
+     * Takes those steps of a story that are told on a day.
+     *
+     * @param day in days since 1970 (UTC)
+     * @return the next day on which something of the story is told; {@link Long#MAX_VALUE} when nothing is
+     */
+    public long add(Story story, long day) {
+        List<Told> course = story.course();
+        long next = Long.MAX_VALUE;
+        for (int step = 0; step < course.size(); step++) {
+            long told = Math.floorDiv(course.get(step).told(), (long) DAY);
+            if (told == day) {
+                add(new Event(story, step, course.get(step).told()));
+            } else if (told > day) {
+                next = Math.min(next, told);
+            }
+        }
+        return next;
+    }
+
     /** Takes a single event: a story's step told once more, or at another time. */
     public void add(Event event) {
         long day = Math.floorDiv(event.told(), (long) DAY);

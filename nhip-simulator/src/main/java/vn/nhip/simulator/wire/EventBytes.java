@@ -131,7 +131,7 @@ public final class EventBytes {
             }
             case CaseFact.ResultAttached it -> {
                 field("result", it.result());
-                field("link", it.link());
+                once("link", it.link());
                 flag("signed", it.signed());
                 flag("toPersonalStore", it.toPersonalStore());
             }
@@ -226,6 +226,16 @@ public final class EventBytes {
             name(name);
             bytes[length++] = '"';
             put(cached(value));
+            bytes[length++] = '"';
+        }
+    }
+
+    /** Of a text that hardly comes again. */
+    private void once(String name, @Nullable String value) {
+        if (value != null) {
+            name(name);
+            bytes[length++] = '"';
+            put(escaped(value));
             bytes[length++] = '"';
         }
     }
