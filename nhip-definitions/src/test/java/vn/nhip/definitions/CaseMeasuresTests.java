@@ -62,8 +62,26 @@ class CaseMeasuresTests {
     }
 
     @Test
-    void IDX_3_3_needsAResultWhereTheProcedureHasOne() {
+    void IDX_3_3_countsWhatWasSubmittedOnlineOfAllOfWhichTheChannelIsKnown() {
         CaseMeasure measure = measure("3.3");
+        assertThat(measure.of().holds(mask(Fact.CHANNEL_KNOWN)))
+                .as("at the counter")
+                .isTrue();
+        assertThat(measure.of().holds(mask())).as("nobody told how").isFalse();
+        assertThat(measure.isWon(mask(Fact.CHANNEL_KNOWN, Fact.ONLINE, Fact.NEEDS_RESULT)))
+                .as("without its result")
+                .isTrue();
+        assertThat(measure.isWon(mask(Fact.CHANNEL_KNOWN, Fact.POSTAL))).isFalse();
+    }
+
+    @Test
+    void IDX_3_3_canBeReadSoThatItNeedsAResultWhereTheProcedureHasOne() {
+        CaseMeasure measure =
+                Objects.requireNonNull(reading("3.3", "with-result").cases());
+        assertThat(measure)
+                .as("as the rules of 2022 say")
+                .isEqualTo(measures(Definitions.bundled().find("qd766", LocalDate.of(2025, 9, 1)))
+                        .get("3.3"));
         assertThat(measure.where().holds(mask(Fact.ONLINE, Fact.NEEDS_RESULT))).isFalse();
         assertThat(measure.where().holds(mask(Fact.ONLINE, Fact.NEEDS_NO_RESULT)))
                 .isTrue();

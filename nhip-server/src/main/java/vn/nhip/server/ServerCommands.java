@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import vn.nhip.server.cases.ImportCasesCommand;
 import vn.nhip.server.cases.ImportEventsCommand;
 import vn.nhip.server.cases.ReplayCommand;
+import vn.nhip.server.catalog.ImportAgenciesCommand;
 import vn.nhip.server.catalog.ImportAnnouncementsCommand;
 import vn.nhip.server.catalog.ImportAuthorityCommand;
 import vn.nhip.server.catalog.ImportProceduresCommand;
@@ -40,6 +41,7 @@ final class ServerCommands {
                 new ImportPortalCommand(server),
                 new ImportEventsCommand(server),
                 new ImportCasesCommand(server),
+                new ImportAgenciesCommand(server),
                 new ImportProceduresCommand(server),
                 new ImportServicesCommand(server),
                 new ImportAuthorityCommand(server),

@@ -1,60 +1,365 @@
 package vn.nhip.simulator;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.nhip.contract.results.FileRefused;
+import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.definitions.Calendars;
+import vn.nhip.simulator.city.CityScenario;
+import vn.nhip.simulator.city.CityScene;
+import vn.nhip.simulator.city.WrongScenario;
 import vn.nhip.simulator.like.CaptureFiles;
+import vn.nhip.simulator.like.ImpossibleCapture;
 import vn.nhip.simulator.like.LikeScene;
+import vn.nhip.simulator.live.CannotRun;
+import vn.nhip.simulator.live.FileRun;
+import vn.nhip.simulator.live.LiveConsole;
+import vn.nhip.simulator.live.LiveControl;
+import vn.nhip.simulator.live.LiveOptions;
+import vn.nhip.simulator.live.LiveProgress;
+import vn.nhip.simulator.live.LiveResult;
+import vn.nhip.simulator.live.LiveRun;
+import vn.nhip.simulator.live.Tally;
+import vn.nhip.simulator.scene.Scene;
 import vn.nhip.simulator.scene.SceneFiles;
+import vn.nhip.simulator.scene.SceneTexts;
 import vn.nhip.simulator.story.Event;
 import vn.nhip.simulator.story.Feed;
-import vn.nhip.simulator.wire.EventBytes;
+import vn.nhip.simulator.story.OfficeDays;
 
-/** {@code ./nhip simulate}. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Sinh hồ sơ mô phỏng.")
+/** {@code ./nhip simulate}: a province of which every dossier is invented, to files or to a running server. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Mô phỏng một tỉnh: từng hồ sơ, thủ tục, dịch vụ công, phản ánh kiến nghị; không dữ liệu nào của người thật.",
+            "",
+            "Ghi ra thư mục (--out), rồi nạp bằng ./nhip import; hoặc gửi thẳng đến máy chủ đang chạy (--to)."
+        },
+        footer = {
+            "",
+            "Ví dụ:",
+            "  ./nhip simulate --like cong-2026-08/ --out mo-phong",
+            "  ./nhip simulate --province hanoi --year 2025 --cases 3000000 --seed 1 --out mo-phong --gzip",
+            "  NHIP_KEY=… ./nhip simulate --province hanoi --to http://localhost:8766 --pace 3600 --checkpoint chay.json"
+        })
 final class SimulateCommand implements Callable<Integer> {
-    @Option(names = "--like", arity = "1..*", paramLabel = "CAPTURE")
-    private List<Path> like = List.of();
+    private static final String EVENTS = "events.jsonl";
+    private static final int CANNOT = 2;
 
-    @Option(names = "--captured-at")
+    @ArgGroup(heading = "%nMô phỏng gì (chọn một; mặc định --province hanoi):%n")
+    private @Nullable What what;
+
+    @ArgGroup(heading = "%nRa đâu (chọn một):%n", multiplicity = "1")
+    private @Nullable Where where;
+
+    @Option(names = "--year", paramLabel = "NĂM", description = "Năm của thành phố mô phỏng.")
+    private @Nullable Integer year;
+
+    @Option(names = "--cases", paramLabel = "N", description = "Số hồ sơ tiếp nhận trong năm.")
+    private @Nullable Long cases;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Hạt giống: cùng hạt giống thì cùng từng sự kiện, trên mọi máy.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--captured-at",
+            paramLabel = "LÚC",
+            description = "Lúc lấy số liệu của --like, khi tệp ghi chú cạnh nó không nói; ví dụ 2026-09-26T18:14Z.")
     private @Nullable OffsetDateTime capturedAt;
 
-    @Option(names = "--seed", defaultValue = "1")
-    private long seed = 1;
+    @Option(
+            names = "--until",
+            paramLabel = "NGÀY",
+            description = "Chỉ kể đến hết ngày này; now: đến lúc này. Máy chủ không nhận sự kiện của tương lai.")
+    private @Nullable String until;
 
-    @Option(names = "--out", required = true)
-    private Path out = Path.of(".");
+    @Option(names = "--gzip", description = "Nén tệp sự kiện của --out.")
+    private boolean gzip;
+
+    @ArgGroup(exclusive = false, heading = "%nKhi gửi đến máy chủ:%n")
+    private Live live = new Live();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private static final class What {
+        @Option(
+                names = "--like",
+                arity = "1..*",
+                paramLabel = "TỆP",
+                description =
+                        "Giống một tháng Cổng đã công bố: các câu trả lời của Cổng (JSON, CSV) hay thư mục chứa chúng. Mọi số đếm của mọi đơn vị ra lại đúng.")
+        private @Nullable List<Path> like;
+
+        @Option(names = "--province", paramLabel = "TÊN", description = "Một thành phố kèm sẵn: hanoi.")
+        private @Nullable String province;
+
+        @Option(
+                names = "--scenario",
+                paramLabel = "TỆP",
+                description = "Một thành phố theo kịch bản YAML của riêng bạn.")
+        private @Nullable Path scenario;
+    }
+
+    private static final class Where {
+        @Option(
+                names = "--out",
+                paramLabel = "THƯ-MỤC",
+                description = "Ghi mọi tệp vào thư mục; - : chỉ sự kiện, ra đầu ra chuẩn.")
+        private @Nullable String out;
+
+        @Option(names = "--to", paramLabel = "ĐỊA-CHỈ", description = "Gửi đến máy chủ, ví dụ http://localhost:8766.")
+        private @Nullable URI to;
+    }
+
+    private static final class Live {
+        @Option(
+                names = "--key-file",
+                paramLabel = "TỆP",
+                description = "Tệp chứa khóa API; không có thì lấy từ biến môi trường NHIP_KEY.")
+        private @Nullable Path keyFile;
+
+        @Option(
+                names = "--pace",
+                paramLabel = "N",
+                description = "1 đến 100000 giây mô phỏng mỗi giây; max: nhanh hết mức (mặc định).")
+        private @Nullable String pace;
+
+        @Option(
+                names = "--live-from",
+                paramLabel = "LÚC",
+                description = "Trước lúc này gửi nhanh hết mức; từ đó theo --pace, và không bao giờ vượt quá hiện tại.")
+        private @Nullable OffsetDateTime liveFrom;
+
+        @Option(names = "--checkpoint", paramLabel = "TỆP", description = "Ghi nhớ đã gửi đến đâu.")
+        private @Nullable Path checkpoint;
+
+        @Option(names = "--resume", description = "Đi tiếp từ --checkpoint.")
+        private boolean resume;
+    }
 
     @Override
-    public Integer call() throws IOException {
-        LikeScene scene = new LikeScene(CaptureFiles.read(like, capturedAt), seed, Calendars.bundled());
-        SceneFiles.write(scene, out, Instant.parse("2026-01-01T00:00:00Z"));
-        long began = System.nanoTime();
-        long n = 0;
-        EventBytes bytes = new EventBytes(1 << 16);
-        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(out.resolve("events.jsonl")))) {
-            Feed feed = scene.feed();
-            for (Event event = feed.next(); event != null; event = feed.next()) {
-                bytes.add(event);
-                bytes.add('\n');
-                n++;
-                if (bytes.length() > 1 << 15) {
-                    bytes.drainTo(to);
-                }
-            }
-            bytes.drainTo(to);
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = commandSpec().commandLine().getErr();
+        Where to = Objects.requireNonNull(where, "picocli asks for one");
+        try {
+            Chosen chosen = scene();
+            Long end = end();
+            return to.to == null
+                    ? write(chosen, end, Objects.requireNonNull(to.out), err)
+                    : tell(chosen, end, to.to, err);
+        } catch (ImpossibleCapture e) {
+            err.println("Không thể có hồ sơ nào cho ra số liệu này:");
+            e.contradictions().forEach(each -> err.println("  " + each));
+        } catch (WrongScenario e) {
+            err.println("Kịch bản chưa dùng được:");
+            e.mistakes().forEach(each -> err.println("  " + each));
+        } catch (FileRefused e) {
+            err.println(e.reason());
+        } catch (CannotRun e) {
+            err.println(e.getMessage());
         }
-        System.err.println(n + " events, " + n * 1e9 / (System.nanoTime() - began));
+        return CANNOT;
+    }
+
+    private CommandSpec commandSpec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    /**
+     * What is simulated.
+     *
+     * @param fingerprint everything that decides the feed
+     * @param since since when agencies and procedures hold
+     */
+    private record Chosen(Scene scene, String fingerprint, Instant since) {}
+
+    private Chosen scene() throws IOException {
+        WorkCalendar calendar = Calendars.bundled();
+        What chosen = what == null ? new What() : what;
+        if (chosen.like != null) {
+            long itsSeed = seed == null ? 1 : seed;
+            var published = CaptureFiles.read(chosen.like, capturedAt);
+            LikeScene scene = new LikeScene(published, itsSeed, calendar);
+            Instant since = published
+                    .period()
+                    .firstDay()
+                    .minusYears(1)
+                    .atStartOfDay(WorkCalendar.ZONE)
+                    .toInstant();
+            return new Chosen(scene, "like %08x, seed %d".formatted(published.hashCode(), itsSeed), since);
+        }
+        CityScenario scenario = chosen.scenario != null
+                ? CityScenario.of(chosen.scenario)
+                : CityScenario.bundled(chosen.province == null ? "hanoi" : chosen.province);
+        CityScenario asked = scenario.with(
+                year == null ? scenario.year() : year,
+                cases == null ? scenario.cases() : cases,
+                seed == null ? scenario.seed() : seed);
+        Instant since = LocalDate.of(asked.year() - 1, 1, 1)
+                .atStartOfDay(WorkCalendar.ZONE)
+                .toInstant();
+        return new Chosen(new CityScene(asked, calendar), asked.fingerprint(), since);
+    }
+
+    /** Until when, in seconds since 1970; {@code null} for the end of the feed. */
+    private @Nullable Long end() throws CannotRun {
+        if (until == null) {
+            return null;
+        }
+        if (until.equals("now")) {
+            return Instant.now().getEpochSecond();
+        }
+        try {
+            return OfficeDays.at(LocalDate.parse(until).toEpochDay() + 1, 0);
+        } catch (DateTimeException e) {
+            throw new CannotRun("--until \"%s\": ghi như 2026-08-31, hoặc now.".formatted(until), e);
+        }
+    }
+
+    private static Feed until(Feed feed, @Nullable Long end) {
+        return end == null
+                ? feed
+                : () -> {
+                    Event event = feed.next();
+                    return event == null || event.told() >= end ? null : event;
+                };
+    }
+
+    @SuppressWarnings("try") // It listens while the run goes on.
+    private int write(Chosen chosen, @Nullable Long end, String out, PrintWriter err) throws IOException, CannotRun {
+        boolean standard = out.equals(FileRun.STANDARD_OUTPUT);
+        String target = FileRun.STANDARD_OUTPUT;
+        if (!standard) {
+            Path folder = Path.of(out);
+            SceneFiles.write(chosen.scene(), folder, chosen.since());
+            target = folder.resolve(gzip ? EVENTS + ".gz" : EVENTS).toString();
+        }
+        LiveControl control = new LiveControl();
+        FileRun run = new FileRun(new FileRun.Options(
+                target,
+                System.out,
+                Runtime.getRuntime().availableProcessors(),
+                err,
+                System.console() != null,
+                end == null ? chosen.scene().eventsExpected() : null));
+        FileRun.Result result;
+        try (LiveConsole console = new LiveConsole(control, null, null)) {
+            result = run.run(until(chosen.scene().feed(), end), control);
+        }
+        err.println(chosen.scene().title() + ": " + result.vietnamese());
+        if (!result.complete()) {
+            err.println("Dừng giữa chừng: không có tệp sự kiện nào. Chạy lại cùng lệnh cho ra đúng tệp đó.");
+            return CANNOT;
+        }
+        if (!standard) {
+            howToImport(Path.of(out), err);
+        }
         return 0;
+    }
+
+    private void howToImport(Path folder, PrintWriter err) {
+        err.println("Nạp vào Nhịp:");
+        err.println("  ./nhip import agencies " + folder.resolve(SceneFiles.AGENCIES));
+        err.println("  ./nhip import procedures " + folder.resolve(SceneFiles.PROCEDURES));
+        for (String register : List.of("authority", "services", "announcements", "petitions")) {
+            err.println("  ./nhip import " + register + " " + folder.resolve(register + ".csv"));
+        }
+        err.println("  ./nhip import events " + folder.resolve(gzip ? EVENTS + ".gz" : EVENTS));
+    }
+
+    @SuppressWarnings("try") // They listen and tell while the run goes on.
+    private int tell(Chosen chosen, @Nullable Long end, URI server, PrintWriter err)
+            throws IOException, CannotRun, InterruptedException {
+        Event first = until(chosen.scene().feed(), end).next();
+        if (first == null) {
+            throw new CannotRun("Không có sự kiện nào trước --until.");
+        }
+        String fingerprint = chosen.fingerprint() + (until == null || until.equals("now") ? "" : ", until " + until);
+        LiveOptions options = LiveOptions.of(server, key(), fingerprint)
+                .with(speed())
+                .with(
+                        live.checkpoint == null
+                                ? LiveOptions.Keeping.NONE
+                                : LiveOptions.Keeping.in(live.checkpoint, live.resume));
+        if (live.resume && live.checkpoint == null) {
+            throw new CannotRun("--resume cần --checkpoint: chỉ ra tệp ghi nhớ của lần chạy trước.");
+        }
+        LiveControl control = new LiveControl();
+        LiveRun run = new LiveRun(options, control);
+        boolean terminal = System.console() != null;
+        LiveResult result;
+        try (LiveConsole console = new LiveConsole(
+                        control,
+                        terminal ? System.in : null,
+                        live.checkpoint == null ? null : LiveConsole.pauseFile(live.checkpoint));
+                LiveProgress progress = new LiveProgress(run, err, terminal)) {
+            long last = end == null ? Instant.now().getEpochSecond() : end;
+            result = run.run(until(chosen.scene().feed(), end), SceneTexts.of(chosen.scene(), first.told(), last));
+        }
+        err.println(chosen.scene().title() + ": " + words(result.tally()));
+        if (result.vietnamese() != null) {
+            err.println(result.vietnamese());
+        }
+        result.reasons()
+                .forEach(reason -> err.println("  %d sự kiện vào khu cách ly, ví dụ %s: %s"
+                        .formatted(reason.count(), reason.firstId(), reason.vietnamese())));
+        return switch (result.ending()) {
+            case FINISHED -> result.reasons().isEmpty() ? 0 : 1;
+            case STOPPED -> 0;
+            case REFUSED, GAVE_UP -> CANNOT;
+        };
+    }
+
+    private static String words(Tally tally) {
+        return "%d sự kiện mới, %d đã có từ trước, %d vào khu cách ly; %d lô, %d lần gửi lại"
+                .formatted(tally.accepted(), tally.duplicate(), tally.quarantined(), tally.batches(), tally.retries());
+    }
+
+    private String key() throws IOException, CannotRun {
+        if (live.keyFile != null) {
+            return Files.readString(live.keyFile, StandardCharsets.UTF_8).strip();
+        }
+        String key = System.getenv("NHIP_KEY");
+        if (key == null || key.isBlank()) {
+            throw new CannotRun(
+                    "Chưa có khóa API. Tạo bằng ./nhip key create --source urn:nhip:mo-phong --scope events:write,registers:write, rồi đặt vào NHIP_KEY hoặc --key-file.");
+        }
+        return key.strip();
+    }
+
+    private LiveOptions.Speed speed() throws CannotRun {
+        LiveOptions.Speed speed = LiveOptions.Speed.UNBOUNDED;
+        if (live.pace != null && !live.pace.equals("max")) {
+            try {
+                speed = LiveOptions.Speed.of(Double.parseDouble(live.pace));
+                speed.check();
+            } catch (IllegalArgumentException e) {
+                throw new CannotRun("--pace \"%s\": ghi một số từ 1 đến 100000, hoặc max.".formatted(live.pace), e);
+            }
+        }
+        return live.liveFrom == null ? speed : speed.liveFrom(live.liveFrom.toEpochSecond());
     }
 }

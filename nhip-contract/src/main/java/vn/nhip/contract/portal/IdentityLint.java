@@ -71,7 +71,7 @@ final class IdentityLint {
 
     private void procedure() {
         String code = dossier.text(PortalField.PROCEDURE);
-        String[] byProcedure = {"2.1", "3.2", "3.3", "3.5a", "3.5b", "3.6", "4.1", "4.2", "4.5a"};
+        String[] byProcedure = {"2.1", "3.2", "3.5a", "3.5b", "3.6", "4.1", "4.2", "4.5a"};
         if (code == null) {
             rules.cost(
                     PortalField.PROCEDURE,
@@ -102,8 +102,8 @@ final class IdentityLint {
         if (channel == null) {
             rules.cost(
                     PortalField.CHANNEL,
-                    "missing: counted as submitted at the counter, so not as online",
-                    "Không ghi kênh nộp: Cổng coi là nộp trực tiếp, không tính trực tuyến. Hãy ghi 1, 2 hoặc 3.",
+                    "missing: how it was submitted is not known, so it is not counted as online",
+                    "Không ghi kênh nộp: hồ sơ không được tính trực tuyến. Hãy ghi 1, 2 hoặc 3.",
                     "3.3",
                     "3.2");
         } else if (!List.of("1", "2", "3").contains(channel)) {

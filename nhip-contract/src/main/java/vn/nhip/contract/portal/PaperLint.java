@@ -1,11 +1,10 @@
 package vn.nhip.contract.portal;
 
-import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.contract.portal.LintFinding.Severity;
 import vn.nhip.core.facts.ProcedureTraits;
 
-/** Components and results: what group 4, and the result that 3.3 asks for. */
+/** Components and results: what group 4 asks for, and the result that 3.3 asks for by the documents. */
 final class PaperLint {
     private final PortalDossier dossier;
     private final ProcedureTraits traits;
@@ -92,22 +91,19 @@ final class PaperLint {
         }
         boolean online = "2".equals(dossier.text(PortalField.CHANNEL));
         if (!linked) {
-            List<String> indicators = new ArrayList<>(List.of("4.1", "4.2"));
-            if (online) {
-                indicators.add("3.3");
-            }
             rules.find(
                     PortalField.RESULT_LINK,
                     traits.resultIsDocument() == null ? Severity.MAY_COST : Severity.COSTS,
                     "the case is finished without a link to its electronic result; it is counted unless the procedure ends in no"
                             + " document",
                     "Hồ sơ đã xong nhưng không có đường dẫn kết quả điện tử. Hãy đính kèm kết quả và điền DuongDanTepTinKetQua.",
-                    indicators.toArray(String[]::new));
+                    "4.1",
+                    "4.2");
         } else if (linkedWithoutCode && online) {
-            rules.cost(
+            rules.mayCost(
                     PortalField.RESULT,
-                    "missing beside a link: an online case needs code and link of its result",
-                    "Kết quả có đường dẫn nhưng thiếu MaGiayToKetQua; hồ sơ trực tuyến cần cả hai. Hãy điền mã.",
+                    "missing beside a link: by the documents an online case needs code and link of its result",
+                    "Kết quả có đường dẫn nhưng thiếu MaGiayToKetQua; theo tài liệu, hồ sơ trực tuyến cần cả hai. Hãy điền mã.",
                     "3.3");
         }
     }

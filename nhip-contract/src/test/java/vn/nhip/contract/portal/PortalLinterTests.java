@@ -138,7 +138,7 @@ class PortalLinterTests {
 
     @Test
     void LINT_2_1_missingOrWrongProcedure() {
-        String cost = "MaTTHC COSTS 2.1,3.2,3.3,3.5a,3.5b,3.6,4.1,4.2,4.5a";
+        String cost = "MaTTHC COSTS 2.1,3.2,3.5a,3.5b,3.6,4.1,4.2,4.5a";
         assertThat(findings(without("MaTTHC"))).containsExactly(cost);
         assertThat(findings(with("MaTTHC", "\"HTX-01\""))).containsExactly(cost);
         assertThat(findings(with("MaTTHC", "\"1.004194.000.00.00.H26\""))).isEmpty();
@@ -257,7 +257,7 @@ class PortalLinterTests {
     @Test
     void LINT_3_3_onlineResultWithoutItsCode() {
         assertThat(findings(with("DanhSachGiayToKetQua", "[{\"DuongDanTepTinKetQua\":\"https://vi-du.vn/1\"}]")))
-                .containsExactly("MaGiayToKetQua COSTS 3.3");
+                .containsExactly("MaGiayToKetQua MAY_COST 3.3");
     }
 
     @Test
@@ -302,7 +302,7 @@ class PortalLinterTests {
     void LINT_4_1_missingResultLink() {
         PortalDossier dossier =
                 with("DanhSachGiayToKetQua", "[{\"MaGiayToKetQua\":\"KQ1\",\"DuongDanTepTinKetQua\":\"\"}]");
-        assertThat(findings(dossier)).containsExactly("DuongDanTepTinKetQua COSTS 4.1,4.2,3.3");
+        assertThat(findings(dossier)).containsExactly("DuongDanTepTinKetQua COSTS 4.1,4.2");
         assertThat(PortalLinter.lint(dossier, ProcedureTraits.UNKNOWN))
                 .extracting(LintFinding::severity)
                 .containsExactly(Severity.MAY_COST);

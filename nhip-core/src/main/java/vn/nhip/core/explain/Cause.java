@@ -74,7 +74,7 @@ public enum Cause {
             case SYNCHRONISED -> SYNCHRONISED;
             case DISLIKED -> DISLIKED;
             case SECOND_SUPPLEMENT -> SECOND_SUPPLEMENT;
-            case ONLINE, POSTAL, NEEDS_RESULT, NEEDS_NO_RESULT -> CORRECTED;
+            case ONLINE, POSTAL, CHANNEL_KNOWN, NEEDS_RESULT, NEEDS_NO_RESULT -> CORRECTED;
         };
     }
 }

@@ -29,6 +29,7 @@ final class Decision {
         Fact.DISLIKED,
         Fact.ONLINE,
         Fact.POSTAL,
+        Fact.CHANNEL_KNOWN,
         Fact.NEEDS_RESULT,
         Fact.NEEDS_NO_RESULT
     };

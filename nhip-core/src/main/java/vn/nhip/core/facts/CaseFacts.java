@@ -71,6 +71,7 @@ public record CaseFacts(
         int mask = at(Moment.DUE) == Seconds.NEVER ? 0 : Fact.TERM_KNOWN.bit();
         mask |= channel == Channel.ONLINE ? Fact.ONLINE.bit() : 0;
         mask |= channel == Channel.POSTAL ? Fact.POSTAL.bit() : 0;
+        mask |= channel == null ? 0 : Fact.CHANNEL_KNOWN.bit();
         if (needsResult != null) {
             mask |= needsResult ? Fact.NEEDS_RESULT.bit() : Fact.NEEDS_NO_RESULT.bit();
         }

@@ -16,6 +16,9 @@ final class Chunk {
             | Fact.POSTAL.bit()
             | Fact.NEEDS_RESULT.bit()
             | Fact.NEEDS_NO_RESULT.bit();
+    /** In {@link #keys} both at once stand for no channel that anyone told: nothing is submitted in two ways. */
+    private static final int NO_CHANNEL = Fact.ONLINE.bit() | Fact.POSTAL.bit();
+
     private static final Moment[] SINCE = since();
     private static final int FLAGS = (1 << SINCE.length) - 1;
     private static final int SETTLED = CONSTANTS | FLAGS;
@@ -81,7 +84,9 @@ final class Chunk {
         procedures[row] = (short) facts.procedure();
         ids[row] = (int) facts.id();
         boolean former = facts.from() != Seconds.ALWAYS;
-        int mask = (facts.mask(Seconds.NEVER - 1, 0) & (CONSTANTS | FLAGS)) | (former ? FORMER : 0);
+        int mask = (facts.mask(Seconds.NEVER - 1, 0) & SETTLED)
+                | (facts.channel() == null ? NO_CHANNEL : 0)
+                | (former ? FORMER : 0);
         keys[row] = facts.agency() << Short.SIZE | mask;
         int received = facts.at(Moment.RECEIVED);
         firstReceived = Math.min(firstReceived, received);
@@ -105,9 +110,12 @@ final class Chunk {
             at[m] = moments[m][row];
         }
         int mask = keys[row];
-        Channel channel = (mask & Fact.ONLINE.bit()) != 0
-                ? Channel.ONLINE
-                : (mask & Fact.POSTAL.bit()) != 0 ? Channel.POSTAL : Channel.DIRECT;
+        int channels = mask & NO_CHANNEL;
+        Channel channel = channels == NO_CHANNEL
+                ? null
+                : channels == Fact.ONLINE.bit()
+                        ? Channel.ONLINE
+                        : channels == Fact.POSTAL.bit() ? Channel.POSTAL : Channel.DIRECT;
         Boolean needs = (mask & Fact.NEEDS_RESULT.bit()) != 0
                 ? Boolean.TRUE
                 : (mask & Fact.NEEDS_NO_RESULT.bit()) != 0 ? Boolean.FALSE : null;
@@ -132,11 +140,11 @@ final class Chunk {
         int rows = size;
         if (lastChange <= asOf) {
             for (int i = 0; i < rows; i++) {
-                into[i] = keys[i] & SETTLED;
+                into[i] = facts(keys[i] & SETTLED);
             }
         } else {
             for (int i = 0; i < rows; i++) {
-                into[i] = keys[i] & CONSTANTS;
+                into[i] = facts(keys[i] & CONSTANTS);
             }
             for (int f = 0; f < SINCE.length; f++) {
                 since(moments[SINCE[f].column()], asOf, f, into, rows);
@@ -154,7 +162,7 @@ final class Chunk {
 
     /** The same of one row, of the facts that are asked for; more may be among them. */
     int maskAt(int row, int asOf, int end, int asked) {
-        int mask = keys[row] & (lastChange <= asOf ? SETTLED : CONSTANTS);
+        int mask = facts(keys[row] & (lastChange <= asOf ? SETTLED : CONSTANTS));
         if (lastChange > asOf) {
             for (int left = asked & FLAGS; left != 0; left &= left - 1) {
                 int f = Integer.numberOfTrailingZeros(left);
@@ -168,6 +176,12 @@ final class Chunk {
             mask |= Fact.LEGALLY_LATE.bit();
         }
         return mask;
+    }
+
+    /** What is kept, as facts. Without branches, as it is done for every row. */
+    private static int facts(int kept) {
+        int none = -(kept >>> Fact.ONLINE.shift() & kept >>> Fact.POSTAL.shift() & 1);
+        return (kept | Fact.CHANNEL_KNOWN.bit()) & ~(none & (NO_CHANNEL | Fact.CHANNEL_KNOWN.bit()));
     }
 
     private boolean isLate(Moment due, Moment ended, int row, int end) {

@@ -31,10 +31,12 @@ public enum Fact implements NamedFact {
     /** The procedure ends in none; where the catalogue does not say, neither this nor {@link #NEEDS_RESULT} holds. */
     NEEDS_NO_RESULT(null, "thủ tục không có kết quả giấy tờ", "không rõ thủ tục không có kết quả giấy tờ"),
     /**
-     * Past its due instant by the legal clock. The last, so that all that is kept beside the agency of a row fits into 16 bits: this one is
-     * always judged anew.
+     * Past its due instant by the legal clock. Behind all that is kept beside the agency of a row, so that that fits into 16 bits: this one
+     * is always judged anew.
      */
-    LEGALLY_LATE(null, "trễ hạn theo luật", "không trễ hạn theo luật");
+    LEGALLY_LATE(null, "trễ hạn theo luật", "không trễ hạn theo luật"),
+    /** Online, by post or at the counter. Not kept: a row of which it does not hold has the bits of two channels at once. */
+    CHANNEL_KNOWN(null, "biết hình thức nộp", "chưa biết hình thức nộp");
 
     /** How many masks there are. */
     static final int MASKS = 1 << values().length;

@@ -29,7 +29,7 @@ public final class FactImage {
 
     /** What the blocks mean: those that were written under another form cannot be read. */
     public static String form() {
-        return "1 " + Chunk.ROWS + " " + Chunk.SUMMARY + " " + Arrays.toString(Moment.values()) + " "
+        return "2 " + Chunk.ROWS + " " + Chunk.SUMMARY + " " + Arrays.toString(Moment.values()) + " "
                 + Arrays.toString(Fact.values());
     }
 

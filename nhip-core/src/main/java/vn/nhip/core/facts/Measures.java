@@ -46,10 +46,8 @@ public final class Measures {
         if (counts.size() > Integer.SIZE) {
             throw new IllegalArgumentException(counts.size() + " different counts, expected at most " + Integer.SIZE);
         }
-        for (int mask = 0; mask < Fact.MASKS; mask++) {
-            for (int c = 0; c < counts.size(); c++) {
-                bits[mask] |= counts.get(c).condition().holds(mask) ? 1 << c : 0;
-            }
+        for (int c = 0; c < counts.size(); c++) {
+            MaskTable.add(counts.get(c).condition(), 1 << c, bits);
         }
     }
 

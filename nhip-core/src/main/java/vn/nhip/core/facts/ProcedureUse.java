@@ -49,10 +49,8 @@ public final class ProcedureUse {
             throw new IllegalArgumentException(conditions.size() + " conditions, expected at most " + Integer.SIZE);
         }
         int[] holding = new int[Fact.MASKS];
-        for (int mask = 0; mask < Fact.MASKS; mask++) {
-            for (int c = 0; c < conditions.size(); c++) {
-                holding[mask] |= conditions.get(c).holds(mask) ? 1 << c : 0;
-            }
+        for (int c = 0; c < conditions.size(); c++) {
+            MaskTable.add(conditions.get(c), 1 << c, holding);
         }
         return holding;
     }

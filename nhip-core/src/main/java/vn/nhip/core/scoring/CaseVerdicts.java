@@ -105,30 +105,17 @@ public final class CaseVerdicts {
             return notReceived("3.3");
         }
         Channel channel = file.channel();
-        if (channel != Channel.ONLINE) {
-            return channel == null
-                    ? lost(
-                            "3.3",
-                            "no channel given: taken as direct",
-                            "Không ghi kênh nộp: Cổng coi là trực tiếp",
-                            "Nếu nộp trực tuyến, bổ sung kênh thực hiện (KenhThucHien = 2)")
-                    : lostForGood("3.3", "submitted " + channel, "Không nộp trực tuyến");
-        }
-        if (file.papers().result()) {
-            return won("3.3", "online, with an electronic result", "Nộp trực tuyến, có kết quả điện tử");
-        }
-        Boolean needsResult = traits.resultIsDocument();
-        if (needsResult == null) {
+        if (channel == null) {
             return verdict(
                     "3.3",
                     Outcome.UNKNOWN,
-                    "online; whether the procedure ends in a document is not known",
-                    "Nộp trực tuyến; chưa biết thủ tục có kết quả giấy tờ không",
-                    "Nạp danh mục thủ tục");
+                    "no channel given: in neither count",
+                    "Không ghi kênh nộp: không có trong tử số và mẫu số",
+                    "Nếu nộp trực tuyến, bổ sung kênh thực hiện (KenhThucHien = 2)");
         }
-        return needsResult
-                ? resultMissing("3.3")
-                : won("3.3", "online; no document result needed", "Nộp trực tuyến; thủ tục không có kết quả giấy tờ");
+        return channel == Channel.ONLINE
+                ? won("3.3", "submitted online", "Nộp trực tuyến")
+                : lostForGood("3.3", "submitted " + channel, "Không nộp trực tuyến");
     }
 
     private CaseVerdict paidOnline() {

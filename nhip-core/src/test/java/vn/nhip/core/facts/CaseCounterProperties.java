@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseEvent;
+import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.ClockKind;
@@ -28,10 +29,7 @@ class CaseCounterProperties {
     static final Measures MEASURES = new Measures(List.of(
             measure(Window.RECEIVED, "all", "synchronised"),
             measure(Window.HANDLED, "late or term_known", "not late"),
-            measure(
-                    Window.RECEIVED,
-                    "not online or result_attached or needs_result or needs_no_result",
-                    "online and (result_attached or needs_no_result)"),
+            measure(Window.RECEIVED, "channel_known", "online"),
             measure(Window.RECEIVED, "fee_owed", "paid_online"),
             measure(Window.RECEIVED, "not needs_no_result and (needs_result or result_attached)", "result_attached"),
             measure(
@@ -48,7 +46,12 @@ class CaseCounterProperties {
                     Condition.parse("disliked or late or term_known"),
                     Condition.parse("not late"),
                     Condition.parse("disliked")),
-            measure(Window.RECEIVED, "all", "second_supplement")));
+            measure(Window.RECEIVED, "all", "second_supplement"),
+            measure(Window.RECEIVED, "not channel_known", "postal or online"),
+            measure(
+                    Window.RECEIVED,
+                    "not online or result_attached or needs_result or needs_no_result",
+                    "online and (result_attached or needs_no_result)")));
     private static final List<String> INDICATORS =
             List.of("1.4", "2.1", "3.3", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.4");
     private static final long FIRST = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
@@ -228,6 +231,12 @@ class CaseCounterProperties {
                 }
                 row[12][0] += file.supplementRequests() > 1 ? 1 : 0;
                 row[12][1]++;
+                row[13][1] += file.channel() == null ? 1 : 0;
+                Boolean needsResult = InventedCases.WORLD.traits(file).resultIsDocument();
+                boolean online = file.channel() == CaseFact.Channel.ONLINE;
+                boolean result = file.papers().result();
+                row[14][0] += online && (result || Boolean.FALSE.equals(needsResult)) ? 1 : 0;
+                row[14][1] += !online || result || needsResult != null ? 1 : 0;
             }
             if (in || carried) {
                 row[10][0] += legallyLate ? 1 : 0;

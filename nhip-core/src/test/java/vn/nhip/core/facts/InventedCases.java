@@ -96,7 +96,7 @@ final class InventedCases {
     private void live() {
         String agency = AGENCIES.get(random.nextInt(AGENCIES.size()));
         String procedure = "1.00000" + (1 + random.nextInt(3));
-        CaseFact.Channel channel = CHANNELS.get(random.nextInt(3));
+        CaseFact.Channel channel = chance(0.25) ? null : CHANNELS.get(random.nextInt(3));
         tell(new CaseFact.Submitted(procedure, null, agency, channel, null, null));
         maybe(0.2, new CaseFact.FeeRequired(random.nextInt(2) * 20_000L, "LP"));
         maybe(

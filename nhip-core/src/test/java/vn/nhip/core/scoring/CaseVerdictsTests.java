@@ -68,19 +68,17 @@ class CaseVerdictsTests {
     }
 
     @Test
-    void IDX_3_3_countsOnlineCasesWithAResultWhereTheProcedureHasOne() {
-        assertThat(outcome("3.3", WITH_RESULT_AND_FEE, ONLINE, COMPLETED, RESULT))
-                .isEqualTo(Outcome.WON);
-        assertThat(outcome("3.3", WITH_RESULT_AND_FEE, ONLINE)).isEqualTo(Outcome.OPEN);
-        assertThat(outcome("3.3", WITH_RESULT_AND_FEE, ONLINE, COMPLETED)).isEqualTo(Outcome.LOST);
-        assertThat(outcome("3.3", WITHOUT, ONLINE)).isEqualTo(Outcome.WON);
-        assertThat(outcome("3.3", ProcedureTraits.UNKNOWN, ONLINE)).isEqualTo(Outcome.UNKNOWN);
+    void IDX_3_3_countsOnlineCasesWhateverTheirResult() {
+        assertThat(outcome("3.3", WITH_RESULT_AND_FEE, ONLINE)).isEqualTo(Outcome.WON);
+        assertThat(outcome("3.3", WITH_RESULT_AND_FEE, ONLINE, COMPLETED)).isEqualTo(Outcome.WON);
+        assertThat(outcome("3.3", ProcedureTraits.UNKNOWN, ONLINE)).isEqualTo(Outcome.WON);
         assertThat(outcome("3.3", WITH_RESULT_AND_FEE, AT_COUNTER, COMPLETED, RESULT))
                 .isEqualTo(Outcome.LOST);
     }
 
     @Test
-    void IDX_3_3_aCaseWithoutAChannelIsTakenAsDirectAndCanBeWonBack() {
+    void IDX_3_3_aCaseWithoutAChannelIsNotCountedAndCanBeWonBack() {
+        assertThat(verdict("3.3", NO_CHANNEL).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(verdict("3.3", NO_CHANNEL).remedy()).isNotNull();
         assertThat(verdict("3.3", AT_COUNTER).remedy()).isNull();
     }
@@ -156,7 +154,7 @@ class CaseVerdictsTests {
     void whatIsNotKnownIsNeverLost() {
         for (var verdict : CaseVerdicts.of(
                 CaseLife.fold(events(ONLINE, SCANNED, COMPLETED)), portal(Standing.NO_TERM), ProcedureTraits.UNKNOWN)) {
-            if (List.of("2.1", "3.3", "3.6", "4.1", "4.2", "5.4").contains(verdict.indicator())) {
+            if (List.of("2.1", "3.6", "4.1", "4.2", "5.4").contains(verdict.indicator())) {
                 assertThat(verdict.outcome()).as(verdict.indicator()).isEqualTo(Outcome.UNKNOWN);
             }
         }

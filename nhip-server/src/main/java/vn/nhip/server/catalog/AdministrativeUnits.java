@@ -42,7 +42,7 @@ class AdministrativeUnits {
             return byProvinceAgency
                     .computeIfAbsent(
                             agency.parent(), parent -> provinceUnit(parent).map(p -> communes(p)))
-                    .map(communes -> communes.find(agency.shortName()))
+                    .map(communes -> communes.find(agency))
                     .orElse(null);
         }
     }
@@ -74,8 +74,14 @@ class AdministrativeUnits {
             }
         }
 
+        /** By its short name, or where somebody shortened it otherwise, by the full one. */
         @Nullable
-        String find(String name) {
+        String find(Agency agency) {
+            String unit = find(agency.shortName());
+            return unit == null ? find(AgencyNames.shorten(agency.name())) : unit;
+        }
+
+        private @Nullable String find(String name) {
             String exact = bySpelling.get(AgencyNames.spelling(name));
             String plain = AgencyNames.plain(name);
             return exact != null || doubtful.contains(plain) ? exact : byPlain.get(plain);

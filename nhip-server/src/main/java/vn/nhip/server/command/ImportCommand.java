@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "  ./nhip import portal --period 2026-08 tien-do.json so-hoa.json",
             "  ./nhip import events su-kien.jsonl.gz",
             "  ./nhip import cases --mapping mapping.yaml so-theo-doi.xlsx",
+            "  ./nhip import agencies co-quan.csv",
             "  ./nhip import procedures thu-tuc.csv.gz thu-tuc.jsonl.gz",
             "  ./nhip import petitions pakn-2026-08.csv",
             "  ./nhip import counts bao-cao-thang-8.csv"

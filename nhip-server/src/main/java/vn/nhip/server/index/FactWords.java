@@ -66,9 +66,7 @@ record FactWords(List<String> agencies, List<String> procedures) {
 
     private static String channel(CaseFacts facts) {
         return switch (facts.channel()) {
-            // Counted alike, and the columns do not tell them apart (766-rules 1.3, indicator 3.3: channel 1 or none is
-            // direct).
-            case null -> "trực tiếp";
+            case null -> "chưa rõ";
             case DIRECT -> "trực tiếp";
             case ONLINE -> "trực tuyến";
             case POSTAL -> "qua bưu chính công ích";

@@ -69,7 +69,7 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (Path file : files) {
-            Table table = read(file);
+            Table table = read(register, file);
             if (table.mistakes().isEmpty()) {
                 int added = register.add(table.entries(), String.valueOf(file.getFileName()));
                 out.println("%s: %s dòng %s; %s dòng mới hoặc thay đổi"
@@ -85,9 +85,9 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
         return refused ? Ending.SOME_REFUSED : Ending.DONE;
     }
 
-    private Table read(Path file) {
+    private static Table read(Register register, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return Table.read(in, shape);
+            return register.read(in);
         } catch (IOException e) {
             return new Table(
                     List.of(), List.of(new Table.Mistake(1, "không mở được tệp; kiểm tra đường dẫn và quyền đọc")));

@@ -1,5 +1,6 @@
 package vn.nhip.server.register;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +27,20 @@ public class Register {
 
     public Shape shape() {
         return shape;
+    }
+
+    /** Reads records of it, and whether they can be taken together; never throws on what it reads. */
+    public final Table read(InputStream in) {
+        return Table.read(in, shape, this::wrongTogether);
+    }
+
+    /**
+     * What is wrong in records that are right one by one, beside each other and what is known.
+     *
+     * @return by the place in the list, from 0: what, in Vietnamese with the way out
+     */
+    protected Map<Integer, String> wrongTogether(List<Entry> entries) {
+        return Map.of();
     }
 
     /**

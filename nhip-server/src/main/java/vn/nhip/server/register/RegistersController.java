@@ -47,7 +47,7 @@ class RegistersController {
                     "a register is sent as text/csv in UTF-8 with the columns "
                             + String.join(",", register.shape().names()));
         }
-        Table table = Table.read(new ByteArrayInputStream(RequestBody.read(request, bytesMax)), register.shape());
+        Table table = register.read(new ByteArrayInputStream(RequestBody.read(request, bytesMax)));
         if (!table.mistakes().isEmpty()) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .contentType(MediaType.APPLICATION_JSON)

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,15 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
      */
     public record Mistake(long line, String what) {}
 
+    /** What is wrong in records that are right one by one: by their place, from 0, in Vietnamese. */
+    interface Together extends Function<List<Entry>, Map<Integer, String>> {}
+
     /** Reads it; never throws on what it reads. */
     public static Table read(InputStream in, Shape shape) {
+        return read(in, shape, entries -> Map.of());
+    }
+
+    static Table read(InputStream in, Shape shape, Together together) {
         Reading reading = new Reading(shape);
         var decoder = StandardCharsets.UTF_8.newDecoder();
         try (CsvReader<NamedCsvRecord> lines =
@@ -61,7 +70,7 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
                             ? "tệp không theo bảng mã UTF-8; lưu lại dạng CSV UTF-8"
                             : "không đọc được dạng CSV; kiểm tra dấu nháy và dấu phẩy");
         }
-        return reading.table();
+        return reading.table(together);
     }
 
     /** Reads a text. */
@@ -82,6 +91,7 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
     private static final class Reading {
         private final Shape shape;
         private final List<Entry> entries = new ArrayList<>();
+        private final List<Long> lines = new ArrayList<>();
         private final List<Mistake> mistakes = new ArrayList<>();
         private final Map<List<@Nullable Object>, Long> seen = new HashMap<>();
 
@@ -95,9 +105,12 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
             }
         }
 
-        Table table() {
+        Table table(Together together) {
             if (entries.isEmpty() && mistakes.isEmpty()) {
                 wrong(1, "không có dòng nào dưới dòng tên cột; cần các cột " + String.join(",", shape.needed()));
+            }
+            if (mistakes.isEmpty()) {
+                new TreeMap<>(together.apply(entries)).forEach((place, what) -> wrong(lines.get(place), what));
             }
             return new Table(mistakes.isEmpty() ? entries : List.of(), mistakes);
         }
@@ -136,6 +149,7 @@ public record Table(List<Entry> entries, List<Mistake> mistakes) {
                         "trùng khóa (%s) với dòng %d; giữ một dòng".formatted(String.join(",", shape.keys()), earlier));
             }
             entries.add(entry);
+            lines.add(number);
         }
 
         private @Nullable Object value(NamedCsvRecord line, Column column) {

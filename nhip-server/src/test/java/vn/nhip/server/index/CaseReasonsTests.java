@@ -91,7 +91,12 @@ class CaseReasonsTests {
     void IDX_3_3_everythingThatIsMissingIsNamed() {
         channel = Channel.DIRECT;
 
-        assertThat(reasons("3.3", Part.LOST))
+        CaseMeasure withResult = Objects.requireNonNull(Definitions.bundled()
+                .find("qd766", LocalDate.of(2025, 9, 1))
+                .indicator("3.3")
+                .orElseThrow()
+                .cases());
+        assertThat(CaseReasons.of(withResult, Part.LOST, facts(), APRIL))
                 .contains("không nộp trực tuyến", "chưa có kết quả điện tử")
                 .noneMatch(reason -> reason.startsWith("nộp trực tuyến"));
     }

@@ -114,9 +114,9 @@ class LiveScoreTests {
         "H44,     2.1, 4/6",
         "H44.100, 1.4, 1/3",
         "H44,     1.4, 1/6",
-        // Online, and with its result, as the catalogue says that there is one.
+        // Online, with its result or without.
         "H44.100, 3.3, 1/3",
-        "H44.101, 3.3, 0/1",
+        "H44.101, 3.3, 1/1",
         "H44.100, 4.1, 1/3",
         "H44,     4.1, 1/6",
         // The catalogue says that there is no fee.
@@ -161,6 +161,17 @@ class LiveScoreTests {
         assertThat(counts(book, "H44", "1.4")).isEqualTo("1/1");
         assertThat(counts(book, "H44.101", "1.4")).isEqualTo("0/0");
         assertThat(score(book.province(), "1.4").points()).isEqualTo(6);
+    }
+
+    @Test
+    void IDX_3_3_canBeReadSoThatItNeedsTheResultThatTheCatalogueSpeaksOf() {
+        Map<String, String> readings = Map.of("3.3", "with-result");
+        ScoreBook book = books.open(
+                        new Question(Source.CASES, InventedAugust.ROOT, InventedAugust.AUGUST, null, null, readings))
+                .orElseThrow();
+
+        assertThat(counts(book, "H44.100", "3.3")).isEqualTo("1/3");
+        assertThat(counts(book, "H44.101", "3.3")).isEqualTo("0/1");
     }
 
     @Test

@@ -330,7 +330,7 @@ class RegisteredThingsTests {
                         .exchange())
                 .hasStatus(404)
                 .bodyText()
-                .contains("announcements, authority, counts, petitions, services");
+                .contains("agencies, announcements, authority, counts, petitions, services");
         assertThat(mvc.post().uri("/api/v1/registers/petitions").exchange()).hasStatus(401);
     }
 

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.feedback.Petition;
+import vn.nhip.simulator.story.OfficeDays;
 
 /** Writes what is told of a province beside its cases, each into the file that {@code ./nhip import} takes. */
 public final class SceneFiles {
@@ -39,33 +40,54 @@ public final class SceneFiles {
         Files.createDirectories(folder);
         SimulatedAgency top = scene.agencies().getFirst();
         new ProcedureLines(top.code(), top.name(), since).write(folder.resolve(PROCEDURES), scene.procedures());
-        String day = since.atOffset(ZoneOffset.ofHours(7)).toLocalDate().toString();
-        try (CsvWriter csv = table(folder, AGENCIES, "code", "name", "level", "parent", "valid_from")) {
-            scene.agencies().forEach(each -> row(csv, each.code(), each.name(), each.level(), each.parent(), day));
+        write(folder, AGENCIES, csv -> agencies(scene, since.getEpochSecond(), csv));
+        write(folder, AUTHORITY, csv -> authority(scene, csv));
+        write(folder, SERVICES, csv -> services(scene, csv));
+        write(folder, ANNOUNCEMENTS, csv -> announcements(scene, csv));
+        write(folder, PETITIONS, csv -> petitions(scene.petitions(), csv));
+    }
+
+    private static void write(Path folder, String name, Consumer<CsvWriter> table) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(folder.resolve(name))) {
+            table.accept(csv);
         }
-        try (CsvWriter csv = table(folder, AUTHORITY, "procedure", "agency")) {
-            for (Map.Entry<String, Set<String>> each : new TreeMap<>(scene.authority()).entrySet()) {
-                new TreeSet<>(each.getValue()).forEach(procedure -> row(csv, procedure, each.getKey()));
-            }
-        }
-        try (CsvWriter csv = table(folder, SERVICES, "service", "procedure", "agency", "status")) {
-            scene.services().forEach(each -> row(csv, each.code(), each.procedure(), each.agency(), "public"));
-        }
-        try (CsvWriter csv =
-                table(folder, ANNOUNCEMENTS, "decision", "procedure", "agency", "decided", "in_force", "published")) {
-            scene.announcements()
-                    .forEach(each -> row(
-                            csv,
-                            each.decision(),
-                            each.procedure(),
-                            each.agency(),
-                            each.decided(),
-                            each.inForce(),
-                            each.published()));
-        }
-        try (CsvWriter csv = table(
-                folder,
-                PETITIONS,
+    }
+
+    /** @param since since when they hold, in seconds since 1970 */
+    static void agencies(Scene scene, long since, CsvWriter csv) {
+        String day = OfficeDays.date(since).toString();
+        row(csv, "code", "name", "level", "parent", "valid_from");
+        scene.agencies().forEach(each -> row(csv, each.code(), each.name(), each.level(), each.parent(), day));
+    }
+
+    static void authority(Scene scene, CsvWriter csv) {
+        row(csv, "procedure", "agency");
+        new TreeMap<>(scene.authority())
+                .forEach((agency, procedures) ->
+                        new TreeSet<>(procedures).forEach(procedure -> row(csv, procedure, agency)));
+    }
+
+    static void services(Scene scene, CsvWriter csv) {
+        row(csv, "service", "procedure", "agency", "status");
+        scene.services().forEach(each -> row(csv, each.code(), each.procedure(), each.agency(), "public"));
+    }
+
+    static void announcements(Scene scene, CsvWriter csv) {
+        row(csv, "decision", "procedure", "agency", "decided", "in_force", "published");
+        scene.announcements()
+                .forEach(each -> row(
+                        csv,
+                        each.decision(),
+                        each.procedure(),
+                        each.agency(),
+                        each.decided(),
+                        each.inForce(),
+                        each.published()));
+    }
+
+    static void petitions(List<Petition> petitions, CsvWriter csv) {
+        row(
+                csv,
                 "petition",
                 "agency",
                 "subject",
@@ -81,9 +103,8 @@ public final class SceneFiles {
                 "likes",
                 "dislikes",
                 "rated",
-                "repeated")) {
-            scene.petitions().forEach(each -> petition(csv, each));
-        }
+                "repeated");
+        petitions.forEach(each -> petition(csv, each));
     }
 
     private static void petition(CsvWriter csv, Petition it) {
@@ -106,12 +127,6 @@ public final class SceneFiles {
                 it.disliked() == null ? null : "1",
                 it.disliked(),
                 it.repeated());
-    }
-
-    private static CsvWriter table(Path folder, String name, String... columns) throws IOException {
-        CsvWriter csv = CsvWriter.builder().build(folder.resolve(name));
-        csv.writeRecord(columns);
-        return csv;
     }
 
     private static void row(CsvWriter csv, @Nullable Object... cells) {

@@ -1,0 +1,318 @@
+package vn.nhip.simulator.city;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.cases.CaseFact;
+import vn.nhip.core.cases.CaseFact.Channel;
+import vn.nhip.core.cases.CaseFact.Gateway;
+import vn.nhip.core.deadline.CaseClock;
+import vn.nhip.core.deadline.DeadlineRules;
+import vn.nhip.core.deadline.Term;
+import vn.nhip.simulator.city.CityScenario.Handling;
+import vn.nhip.simulator.scene.SimulatedProcedure;
+import vn.nhip.simulator.story.Dice;
+import vn.nhip.simulator.story.OfficeDays;
+import vn.nhip.simulator.story.Story;
+import vn.nhip.simulator.story.Told;
+
+/** Writes the life of one case. For one thread. */
+final class CityCase {
+    private static final CaseFact VERIFIED = new CaseFact.IdentityVerified();
+    private static final CaseFact POPULATION = new CaseFact.PopulationDataUsed("CSDLQG.DC");
+    private static final CaseFact COMPLETED = new CaseFact.Completed();
+    private static final CaseFact RESUMED = new CaseFact.Resumed();
+    private static final CaseFact SYNCHRONISED = new CaseFact.Synchronised("00");
+    private static final CaseFact WAIVED = new CaseFact.FeeWaived("Nghị quyết 77/2025/NQ-HĐND");
+    private static final CaseFact REQUESTED = new CaseFact.SupplementRequested("thành phần hồ sơ chưa đủ");
+    private static final CaseFact SUSPENDED = new CaseFact.Suspended("chờ ý kiến cơ quan phối hợp");
+    private static final CaseFact[] FAILED = {
+        new CaseFact.SynchronisationFailed("05", "sai mã thành phần hồ sơ"),
+        new CaseFact.SynchronisationFailed("12", "thiếu ngày hẹn trả"),
+        new CaseFact.SynchronisationFailed("99", "Cổng không trả lời")
+    };
+    private static final int HOUR = 3600;
+    private static final int DAY = 86_400;
+    /** By hour of the day, when people send online. */
+    private static final Odds HOURS =
+            new Odds(new double[] {1, 1, 0.5, 0.5, 0.5, 1, 3, 7, 13, 16, 15, 9, 6, 9, 14, 14, 10, 6, 4, 5, 7, 7, 5, 2});
+
+    private final CityScenario scenario;
+    private final Handling handling;
+    private final String source;
+    private final WorkCalendar calendar;
+    private final OfficeDays days;
+
+    private List<Told> course = new ArrayList<>();
+    private Dice dice = new Dice(0);
+
+    CityCase(CityScenario scenario, String source, WorkCalendar calendar, OfficeDays days) {
+        this.scenario = scenario;
+        this.handling = scenario.handling();
+        this.source = source;
+        this.calendar = calendar;
+        this.days = days;
+    }
+
+    /**
+     * A case of the year.
+     *
+     * @param day on which it comes; on a day without office it comes online
+     */
+    Story write(long number, LocalDate day, CityWorld world) {
+        begin(number);
+        CityWorld.Visit visit = world.visit(dice);
+        Office office = visit.office();
+        SimulatedProcedure procedure = visit.procedure();
+        boolean open = calendar.isWorking(day);
+        boolean online = !open
+                || (procedure.traits().online() != SimulatedProcedure.Online.NONE && dice.chance(office.online()));
+        Channel channel = online ? Channel.ONLINE : dice.chance(0.03) ? Channel.POSTAL : Channel.DIRECT;
+        long submitted = online
+                ? OfficeDays.at(day.toEpochDay(), HOURS.choose(dice) * HOUR + dice.below(HOUR))
+                : days.moment(days.from(day), dice);
+        String code = code(office, submitted, number);
+        CaseFact.SubjectKind subject =
+                procedure.traits().forCitizens() ? CaseFact.SubjectKind.CITIZEN : CaseFact.SubjectKind.BUSINESS;
+        tell(submitted, new CaseFact.Submitted(procedure.code(), null, office.code(), channel, subject, null));
+        if (online && dice.chance(handling.identityVerified())) {
+            tell(submitted, VERIFIED);
+        }
+        long accepted = online ? inOffice(submitted) : submitted + 120 + dice.below(600);
+        if (online && dice.chance(handling.declined())) {
+            tell(accepted, new CaseFact.Declined("không đúng thẩm quyền, hướng dẫn nộp lại"));
+            return story(code);
+        }
+        handle(code, office, procedure, channel, accepted);
+        return story(code);
+    }
+
+    /** A case of the year before that is overdue when the year begins. */
+    Story backlog(long number, LocalDate day, CityWorld world, LocalDate yearEnd) {
+        begin(number);
+        CityWorld.Visit visit = world.backlogVisit(dice);
+        long accepted = days.moment(days.from(day), dice);
+        String code = code(visit.office(), accepted, number);
+        Term term = term(visit.procedure());
+        long due = due(accepted, term);
+        accept(visit.office(), visit.procedure(), Channel.DIRECT, accepted, due);
+        synchronise(visit.office(), accepted);
+        if (dice.chance(scenario.backlog().cleared())) {
+            long first =
+                    Math.max(due + DAY, OfficeDays.at(yearEnd.withDayOfYear(1).toEpochDay(), 0));
+            long last = OfficeDays.at(yearEnd.toEpochDay(), 0);
+            end(code, visit.office(), moment(first + (long) (dice.unit() * (last - first))), true);
+        }
+        return story(code);
+    }
+
+    private void begin(long number) {
+        course = new ArrayList<>(12);
+        dice = Dice.of(scenario.seed(), "case", number);
+    }
+
+    private Story story(String code) {
+        return new Story(source, code, course);
+    }
+
+    private static String code(Office office, long second, long number) {
+        LocalDate day = OfficeDays.date(second);
+        StringBuilder code = new StringBuilder(32).append(office.code()).append('-');
+        two(code, day.getYear() % 100);
+        two(code, day.getMonthValue());
+        two(code, day.getDayOfMonth());
+        return code.append('-').append(10_000_000 + number).toString();
+    }
+
+    private static void two(StringBuilder text, int value) {
+        text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+    }
+
+    private static Term term(SimulatedProcedure procedure) {
+        Term term = procedure.term();
+        if (term == null) {
+            throw new IllegalStateException("procedure " + procedure.code() + " of a city has no term");
+        }
+        return term;
+    }
+
+    private long due(long from, Term term) {
+        return CaseClock.dueSecond(from, term, DeadlineRules.STANDARD, calendar);
+    }
+
+    private void tell(long at, CaseFact fact) {
+        course.add(new Told(at, at + dice.below(120), fact));
+    }
+
+    /** When the counter has looked at what came online: within two hours of office. */
+    private long inOffice(long submitted) {
+        LocalDate day = OfficeDays.date(submitted);
+        int position = days.from(day);
+        long opens = OfficeDays.at(days.day(position), 7 * HOUR + 1800);
+        long closes = OfficeDays.at(days.day(position), 16 * HOUR);
+        if (submitted >= closes) {
+            opens = OfficeDays.at(days.day(position + 1), 7 * HOUR + 1800);
+        }
+        return Math.max(submitted, opens) + 300 + dice.below(2 * HOUR);
+    }
+
+    /** An office moment on the working day on or before an instant. */
+    private long moment(long about) {
+        return days.moment(Math.max(0, days.upTo(about)), dice);
+    }
+
+    private void accept(Office office, SimulatedProcedure procedure, Channel channel, long accepted, long due) {
+        tell(
+                accepted,
+                new CaseFact.Accepted(procedure.code(), null, office.code(), channel, Instant.ofEpochSecond(due)));
+    }
+
+    private void handle(String code, Office office, SimulatedProcedure procedure, Channel channel, long accepted) {
+        Term term = term(procedure);
+        long due = due(accepted, term);
+        accept(office, procedure, channel, accepted, due);
+        papers(office, procedure, accepted);
+        fee(procedure, accepted);
+        synchronise(office, accepted);
+        double fate = dice.unit();
+        long middle = between(accepted, due, 0.2 + 0.5 * dice.unit());
+        if (fate < handling.withdrawn()) {
+            tell(middle, new CaseFact.Withdrawn("không còn nhu cầu"));
+            return;
+        }
+        if (fate < handling.withdrawn() + handling.stopped()) {
+            tell(middle, new CaseFact.Stopped("không đủ điều kiện giải quyết"));
+            return;
+        }
+        long from = accepted;
+        if (dice.chance(handling.supplement())) {
+            long back = supplement(middle, term);
+            from = back;
+            due = due(back, term);
+            if (dice.chance(handling.secondSupplement())) {
+                from = supplement(between(back, due, 0.3), term);
+                due = due(from, term);
+            }
+        } else if (dice.chance(handling.suspended())) {
+            tell(middle, SUSPENDED);
+            from = middle + DAY * (2L + dice.below(8));
+            tell(from, RESUMED);
+        }
+        if (dice.chance(handling.extended()) && from < due) {
+            long decided = between(from, due, 0.8);
+            due = due(due, term);
+            tell(decided, new CaseFact.Extended(Instant.ofEpochSecond(due), dice.chance(0.7), "khối lượng hồ sơ lớn"));
+            from = decided;
+        }
+        boolean late = dice.chance(office.late());
+        long end = late
+                ? moment(due + DAY + (long) (dice.exponential(5) * DAY))
+                : from < due ? between(from, due, early()) : from + HOUR;
+        steps(procedure, from, Math.max(end, from + 600));
+        end(code, office, Math.max(end, from + 900), late);
+    }
+
+    /** Most are done well before the day, some on it. */
+    private double early() {
+        double chance = dice.unit();
+        return 0.15 + 0.83 * chance * (2 - chance) * 0.9;
+    }
+
+    /** An instant in a stretch, in office hours where the stretch is long enough. */
+    private long between(long from, long to, double part) {
+        long about = from + (long) ((to - from) * part);
+        if (to - from < 2 * DAY) {
+            return about;
+        }
+        return Math.min(to - 600, Math.max(from + 600, moment(about)));
+    }
+
+    private long supplement(long requested, Term term) {
+        tell(requested, REQUESTED);
+        long back = requested + HOUR + (long) (dice.exponential(4) * DAY);
+        tell(back, new CaseFact.SupplementReceived(Instant.ofEpochSecond(due(back, term))));
+        return back;
+    }
+
+    private void papers(Office office, SimulatedProcedure procedure, long accepted) {
+        for (int i = 0; i < handling.components(); i++) {
+            boolean digitised = dice.chance(office.digitised());
+            boolean reused = digitised && i == 0 && dice.chance(handling.reused());
+            tell(
+                    accepted + 60 + dice.below(1800),
+                    new CaseFact.ComponentAttached(
+                            "TP." + procedure.code(), digitised, reused, false, digitised && dice.chance(0.5)));
+        }
+        if (dice.chance(handling.populationData())) {
+            tell(accepted + 30 + dice.below(600), POPULATION);
+        }
+    }
+
+    private void fee(SimulatedProcedure procedure, long accepted) {
+        long amount = procedure.traits().fee();
+        if (amount == 0) {
+            return;
+        }
+        if (dice.chance(scenario.payment().waived())) {
+            tell(accepted + 30, WAIVED);
+            return;
+        }
+        tell(accepted + 20, new CaseFact.FeeRequired(amount, null));
+        Gateway gateway = Gateway.COUNTER;
+        if (dice.chance(scenario.payment().online())) {
+            boolean city = dice.chance(scenario.payment().cityGateway());
+            // What the portal does not recognise reaches nobody as a payment online.
+            boolean unrecognised = city && dice.chance(scenario.payment().unrecognised());
+            gateway = unrecognised ? Gateway.COUNTER : city ? Gateway.LOCAL : Gateway.NATIONAL;
+        }
+        tell(accepted + 300 + dice.below(6 * HOUR), new CaseFact.FeePaid(amount, gateway));
+    }
+
+    private void synchronise(Office office, long accepted) {
+        if (!dice.chance(office.synchronised())) {
+            return;
+        }
+        long at = accepted + 120 + dice.below(HOUR);
+        if (dice.chance(handling.rejected())) {
+            tell(at, FAILED[dice.below(FAILED.length)]);
+            at += DAY * (1L + dice.below(3));
+        }
+        tell(at, SYNCHRONISED);
+    }
+
+    private void steps(SimulatedProcedure procedure, long from, long end) {
+        int n = procedure.steps().size();
+        for (int i = 0; i < n; i++) {
+            SimulatedProcedure.Step step = procedure.steps().get(i);
+            long begins = from + (end - from) * i / n;
+            long ends = from + (end - from) * (i + 1) / n;
+            tell(begins + 1, new CaseFact.StepStarted(step.name(), step.agency(), Instant.ofEpochSecond(ends + DAY)));
+            tell(ends - 1, new CaseFact.StepFinished(step.name(), step.agency(), null));
+        }
+    }
+
+    private void end(String code, Office office, long end, boolean late) {
+        tell(end, COMPLETED);
+        if (dice.chance(office.result())) {
+            tell(
+                    end + 60 + dice.below(HOUR),
+                    new CaseFact.ResultAttached(
+                            null, "https://ket-qua.example/" + code, true, dice.chance(handling.personalStore())));
+        }
+        long returned = end + HOUR + dice.below(DAY);
+        tell(returned, new CaseFact.Returned(returnedBy()));
+        if (dice.chance(handling.rated())) {
+            boolean satisfied = dice.chance(late ? office.satisfied() * 0.5 : office.satisfied());
+            tell(
+                    returned + dice.below(2 * DAY),
+                    new CaseFact.Rated(satisfied, satisfied ? 4 + dice.below(2) : 1 + dice.below(2)));
+        }
+    }
+
+    private @Nullable Channel returnedBy() {
+        return dice.chance(0.6) ? Channel.ONLINE : Channel.DIRECT;
+    }
+}

@@ -1,0 +1,237 @@
+package vn.nhip.simulator.city;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.nhip.core.deadline.Term;
+import vn.nhip.core.index.Level;
+import vn.nhip.simulator.city.CityScenario.Catalogue;
+import vn.nhip.simulator.city.CityScenario.Department;
+import vn.nhip.simulator.city.CityScenario.Fees;
+import vn.nhip.simulator.city.CityScenario.Weighted;
+import vn.nhip.simulator.scene.SimulatedAgency;
+import vn.nhip.simulator.scene.SimulatedProcedure;
+import vn.nhip.simulator.scene.SimulatedProcedure.Online;
+import vn.nhip.simulator.scene.SimulatedProcedure.Parts;
+import vn.nhip.simulator.scene.SimulatedProcedure.Place;
+import vn.nhip.simulator.scene.SimulatedProcedure.Step;
+import vn.nhip.simulator.scene.SimulatedProcedure.Traits;
+import vn.nhip.simulator.scene.SimulatedService;
+import vn.nhip.simulator.story.Dice;
+
+/** The agencies of a city and its procedures, and who is asked for what how often. */
+final class CityWorld {
+    private static final int FIRST_COMMUNE = 401;
+    /** Of one department's procedures, every so manieth passes through another department. */
+    private static final int INTER_AGENCY = 7;
+
+    private final CityScenario scenario;
+    private final List<Office> departments = new ArrayList<>();
+    private final List<Office> communes = new ArrayList<>();
+    private final List<SimulatedProcedure> procedures = new ArrayList<>();
+    private final List<List<SimulatedProcedure>> ofDepartment = new ArrayList<>();
+    private final List<SimulatedProcedure> ofCommunes = new ArrayList<>();
+    private final Odds departmentOdds;
+    private final Odds communeOdds;
+    private final Odds communeProcedureOdds;
+    private final List<Odds> departmentProcedureOdds = new ArrayList<>();
+
+    CityWorld(CityScenario scenario) {
+        this.scenario = scenario;
+        Catalogue catalogue = scenario.catalogue();
+        for (int d = 0; d < catalogue.departments().size(); d++) {
+            Department department = catalogue.departments().get(d);
+            Dice dice = Dice.of(scenario.seed(), "department", d);
+            departments.add(
+                    Office.of(code(department.code()), department.name(), Level.DEPARTMENT, scenario.handling(), dice));
+            ofDepartment.add(new ArrayList<>());
+            procedures(d, department, dice);
+        }
+        double[] weights = new double[catalogue.communes().size()];
+        for (int c = 0; c < weights.length; c++) {
+            Dice dice = Dice.of(scenario.seed(), "commune", c);
+            communes.add(Office.of(
+                    code(String.valueOf(FIRST_COMMUNE + c)),
+                    catalogue.communes().get(c),
+                    Level.COMMUNE,
+                    scenario.handling(),
+                    dice));
+            weights[c] = StrictMath.exp(0.6 * Office.normal(dice));
+        }
+        communeOdds = new Odds(weights);
+        departmentOdds = new Odds(catalogue.departments().stream()
+                .mapToDouble(each -> each.procedures() > each.commune() ? each.share() : 0)
+                .toArray());
+        shuffle(ofCommunes, Dice.of(scenario.seed(), "demand", -1));
+        communeProcedureOdds = Odds.skewed(ofCommunes.size());
+        for (int d = 0; d < ofDepartment.size(); d++) {
+            shuffle(ofDepartment.get(d), Dice.of(scenario.seed(), "demand", d));
+            departmentProcedureOdds.add(Odds.skewed(ofDepartment.get(d).size()));
+        }
+    }
+
+    private String code(String own) {
+        return scenario.code() + "." + own;
+    }
+
+    private static void shuffle(List<SimulatedProcedure> list, Dice dice) {
+        List<SimulatedProcedure> before = List.copyOf(list);
+        int[] order = dice.shuffled(before.size());
+        for (int i = 0; i < order.length; i++) {
+            list.set(i, before.get(order[i]));
+        }
+    }
+
+    private void procedures(int d, Department department, Dice dice) {
+        int[] counts = {department.central(), department.province(), department.commune(), department.both()};
+        Place[] places = {Place.PROVINCE, Place.PROVINCE, Place.COMMUNE, Place.BOTH};
+        for (int kind = 0; kind < counts.length; kind++) {
+            for (int i = 0; i < counts[kind]; i++) {
+                SimulatedProcedure procedure = procedure(department, places[kind], kind == 0, d, dice);
+                procedures.add(procedure);
+                if (places[kind] != Place.COMMUNE) {
+                    ofDepartment.get(d).add(procedure);
+                }
+                if (places[kind] != Place.PROVINCE) {
+                    ofCommunes.add(procedure);
+                }
+            }
+        }
+    }
+
+    private SimulatedProcedure procedure(Department department, Place place, boolean central, int d, Dice dice) {
+        boolean commune = place == Place.COMMUNE;
+        Catalogue catalogue = scenario.catalogue();
+        Fees fees = commune ? catalogue.communeFees() : catalogue.provinceFees();
+        int number = procedures.size() + 1;
+        long fee = dice.chance(fees.share()) ? (long) fees.amounts()[dice.below(fees.amounts().length)] : 0;
+        double level = dice.unit();
+        Online online = level < 0.39 ? Online.FULL : level < 0.9 ? Online.PARTIAL : Online.NONE;
+        return new SimulatedProcedure(
+                "8.%06d".formatted(number),
+                "%s: thủ tục số %d".formatted(department.field(), number),
+                department.field(),
+                place,
+                term(commune ? catalogue.communeTerms() : catalogue.provinceTerms(), dice),
+                steps(department, central, number, d),
+                new Traits(
+                        fee,
+                        dice.chance(0.99),
+                        dice.chance(commune ? 0.8 : 0.57),
+                        online,
+                        dice.chance(0.97) ? Parts.COMPLETE : Parts.LACKING));
+    }
+
+    private static Term term(List<Weighted<Term>> terms, Dice dice) {
+        double sum = terms.stream().mapToDouble(Weighted::weight).sum();
+        double left = dice.unit() * sum;
+        for (Weighted<Term> each : terms) {
+            left -= each.weight();
+            if (left < 0) {
+                return each.what();
+            }
+        }
+        return terms.getLast().what();
+    }
+
+    /** Liên thông: a ministry, or another department, has a step of its own. */
+    private List<Step> steps(Department department, boolean central, int number, int d) {
+        String own = code(department.code());
+        if (central) {
+            return List.of(
+                    new Step("Thẩm định", own), new Step("Lấy ý kiến bộ, ngành", own), new Step("Trình ký", own));
+        }
+        List<Department> all = scenario.catalogue().departments();
+        if (number % INTER_AGENCY != 0 || all.size() < 2) {
+            return List.of();
+        }
+        Department other = all.get((d + 1 + number % (all.size() - 1)) % all.size());
+        return List.of(
+                new Step("Thẩm định", own),
+                new Step("Phối hợp xác minh", code(other.code())),
+                new Step("Trình ký", own));
+    }
+
+    /** What is asked of whom. */
+    record Visit(Office office, SimulatedProcedure procedure) {}
+
+    Visit visit(Dice dice) {
+        boolean toCommune =
+                departmentOdds.sum() == 0 || dice.chance(scenario.demand().communes());
+        if (toCommune && !ofCommunes.isEmpty()) {
+            return new Visit(communes.get(communeOdds.choose(dice)), ofCommunes.get(communeProcedureOdds.choose(dice)));
+        }
+        int d = departmentOdds.choose(dice);
+        return new Visit(
+                departments.get(d),
+                ofDepartment.get(d).get(departmentProcedureOdds.get(d).choose(dice)));
+    }
+
+    /** A visit to the department of the backlog. */
+    Visit backlogVisit(Dice dice) {
+        String code = code(scenario.backlog().department());
+        for (int d = 0; d < departments.size(); d++) {
+            if (departments.get(d).code().equals(code)) {
+                return new Visit(
+                        departments.get(d),
+                        ofDepartment.get(d).get(departmentProcedureOdds.get(d).choose(dice)));
+            }
+        }
+        throw new IllegalStateException("backlog of " + code + ", which is no department of the scenario");
+    }
+
+    /** All agencies that have cases, departments first. */
+    List<Office> offices() {
+        List<Office> offices = new ArrayList<>(departments);
+        offices.addAll(communes);
+        return offices;
+    }
+
+    List<SimulatedAgency> agencies() {
+        List<SimulatedAgency> agencies = new ArrayList<>();
+        agencies.add(new SimulatedAgency(scenario.code(), scenario.name(), Level.PROVINCE, null));
+        for (Office office : offices()) {
+            String prefix = office.level() == Level.COMMUNE ? "UBND " : "";
+            agencies.add(new SimulatedAgency(office.code(), prefix + office.name(), office.level(), scenario.code()));
+        }
+        return agencies;
+    }
+
+    List<SimulatedProcedure> procedures() {
+        return List.copyOf(procedures);
+    }
+
+    /** A department's own; what communes may do follows from the level. */
+    Map<String, Set<String>> authority() {
+        Map<String, Set<String>> authority = new LinkedHashMap<>();
+        for (int d = 0; d < departments.size(); d++) {
+            Set<String> codes = new TreeSet<>();
+            ofDepartment.get(d).forEach(procedure -> codes.add(procedure.code()));
+            authority.put(departments.get(d).code(), codes);
+        }
+        return authority;
+    }
+
+    List<SimulatedService> services() {
+        List<SimulatedService> services = new ArrayList<>();
+        for (int d = 0; d < departments.size(); d++) {
+            for (SimulatedProcedure procedure : ofDepartment.get(d)) {
+                service(services, procedure, departments.get(d));
+            }
+        }
+        for (Office commune : communes) {
+            ofCommunes.forEach(procedure -> service(services, procedure, commune));
+        }
+        return services;
+    }
+
+    private static void service(List<SimulatedService> services, SimulatedProcedure procedure, Office office) {
+        if (procedure.traits().online() != Online.NONE) {
+            services.add(new SimulatedService(
+                    "DVC-" + procedure.code() + "-" + office.code(), procedure.code(), office.code()));
+        }
+    }
+}

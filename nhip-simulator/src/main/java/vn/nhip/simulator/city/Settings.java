@@ -1,0 +1,146 @@
+package vn.nhip.simulator.city;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a scenario, read value by value. Whatever is wrong is noted with its place, what stands there and what is expected. */
+final class Settings {
+    private final String place;
+    private final Map<?, ?> values;
+    private final List<String> mistakes;
+    private final Set<String> asked = new TreeSet<>();
+
+    /**
+     * Reads from a part.
+     *
+     * @param place where it stands, {@code demand.months}; empty for the whole
+     */
+    Settings(String place, @Nullable Object part, List<String> mistakes) {
+        this.place = place;
+        this.mistakes = mistakes;
+        if (part instanceof Map<?, ?> map) {
+            this.values = map;
+        } else {
+            this.values = Map.of();
+            mistakes.add(
+                    "%s: %s, cần các dòng khóa: giá trị".formatted(place.isEmpty() ? "kịch bản" : place, shown(part)));
+        }
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null ? "không có" : "là “" + value + "”";
+    }
+
+    private String at(String key) {
+        return place.isEmpty() ? key : place + "." + key;
+    }
+
+    private @Nullable Object ask(String key) {
+        asked.add(key);
+        return values.get(key);
+    }
+
+    private void wrong(String key, @Nullable Object given, String expected) {
+        mistakes.add("%s: %s, cần %s".formatted(at(key), shown(given), expected));
+    }
+
+    Settings part(String key) {
+        return new Settings(at(key), ask(key), mistakes);
+    }
+
+    /** Whether there is something under a key. */
+    boolean has(String key) {
+        return ask(key) != null;
+    }
+
+    @Nullable
+    Object raw(String key) {
+        return ask(key);
+    }
+
+    String text(String key) {
+        Object value = ask(key);
+        if (value == null
+                || value instanceof Map
+                || value instanceof List
+                || value.toString().isBlank()) {
+            wrong(key, value, "một tên");
+            return "?";
+        }
+        return value.toString();
+    }
+
+    long whole(String key, long least, long most) {
+        Object value = ask(key);
+        if (!(value instanceof Integer || value instanceof Long)
+                || ((Number) value).longValue() < least
+                || ((Number) value).longValue() > most) {
+            wrong(key, value, "một số nguyên từ %d đến %d".formatted(least, most));
+            return least;
+        }
+        return ((Number) value).longValue();
+    }
+
+    /** From 0 to 1. */
+    double share(String key) {
+        return number(key, ask(key), 0, 1);
+    }
+
+    double number(String key, double least, double most) {
+        return number(key, ask(key), least, most);
+    }
+
+    private double number(String key, @Nullable Object value, double least, double most) {
+        if (!(value instanceof Number number) || number.doubleValue() < least || number.doubleValue() > most) {
+            wrong(key, value, "một số từ %s đến %s".formatted(least, most));
+            return least;
+        }
+        return number.doubleValue();
+    }
+
+    /** So many numbers, none below 0. */
+    double[] numbers(String key, int n) {
+        List<?> list = list(key);
+        if (list.size() != n) {
+            mistakes.add("%s: %d số, cần %d".formatted(at(key), list.size(), n));
+            return new double[n];
+        }
+        double[] numbers = new double[n];
+        for (int i = 0; i < n; i++) {
+            numbers[i] = number(key + "[" + i + "]", list.get(i), 0, 1e12);
+        }
+        return numbers;
+    }
+
+    List<?> list(String key) {
+        Object value = ask(key);
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            wrong(key, value, "một danh sách");
+            return List.of();
+        }
+        return list;
+    }
+
+    List<Settings> parts(String key) {
+        List<Settings> parts = new ArrayList<>();
+        int i = 0;
+        for (Object each : list(key)) {
+            parts.add(new Settings(at(key) + "[" + i++ + "]", each, mistakes));
+        }
+        return parts;
+    }
+
+    /** Notes what nobody asked for: a misspelt word would silently mean nothing. */
+    void done() {
+        for (Object key : values.keySet()) {
+            if (!asked.contains(String.valueOf(key))) {
+                mistakes.add("%s: không hiểu, trong phần này chỉ có %s"
+                        .formatted(at(String.valueOf(key)), String.join(", ", asked)));
+            }
+        }
+    }
+}

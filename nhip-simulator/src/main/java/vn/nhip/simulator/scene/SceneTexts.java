@@ -1,0 +1,101 @@
+package vn.nhip.simulator.scene;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.feedback.Petition;
+import vn.nhip.simulator.live.RegisterText;
+
+/** What a running server is told of a province beside its cases: its registers, and every week what became of its petitions. */
+public final class SceneTexts {
+    private static final long WEEK = 7 * 86_400L;
+
+    private SceneTexts() {}
+
+    /**
+     * The texts in the order in which they are told.
+     *
+     * @param first when the feed begins, in seconds since 1970
+     * @param last until when it is told
+     */
+    public static List<RegisterText> of(Scene scene, long first, long last) {
+        List<RegisterText> texts = new ArrayList<>();
+        texts.add(new RegisterText("agencies", first, () -> text(csv -> SceneFiles.agencies(scene, first, csv))));
+        texts.add(new RegisterText("authority", first, () -> text(csv -> SceneFiles.authority(scene, csv))));
+        texts.add(new RegisterText("services", first, () -> text(csv -> SceneFiles.services(scene, csv))));
+        texts.add(new RegisterText("announcements", first, () -> text(csv -> SceneFiles.announcements(scene, csv))));
+        List<Petition> petitions = scene.petitions();
+        long firstSent = petitions.stream()
+                .mapToLong(petition -> petition.sent().getEpochSecond())
+                .min()
+                .orElse(last);
+        for (long at = Math.max(first, firstSent) + WEEK; at <= last; at += WEEK) {
+            Instant now = Instant.ofEpochSecond(at);
+            Instant before = Instant.ofEpochSecond(at - WEEK);
+            List<Petition> moved = petitions.stream()
+                    .filter(each -> hasMoved(each, before, now))
+                    .map(each -> asOf(each, now))
+                    .toList();
+            if (!moved.isEmpty()) {
+                texts.add(new RegisterText("petitions", at, () -> text(csv -> SceneFiles.petitions(moved, csv))));
+            }
+        }
+        return texts;
+    }
+
+    private interface Table {
+        void write(CsvWriter csv);
+    }
+
+    private static byte[] text(Table table) {
+        StringWriter text = new StringWriter();
+        table.write(CsvWriter.builder().build(text));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasMoved(Petition it, Instant after, Instant upTo) {
+        for (Instant instant : new @Nullable Instant[] {
+            it.sent(),
+            it.transferred(),
+            it.refused(),
+            it.supplementRequested(),
+            it.supplemented(),
+            it.answered(),
+            it.published(),
+            it.disliked(),
+            it.repeated()
+        }) {
+            if (instant != null && instant.isAfter(after) && !instant.isAfter(upTo)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Instant had(@Nullable Instant happened, Instant now) {
+        return happened == null || happened.isAfter(now) ? null : happened;
+    }
+
+    /** Without what has not happened yet. */
+    private static Petition asOf(Petition it, Instant now) {
+        return new Petition(
+                it.code(),
+                it.agency(),
+                it.subject(),
+                it.caseCode(),
+                it.sent(),
+                had(it.transferred(), now),
+                had(it.refused(), now),
+                had(it.supplementRequested(), now),
+                had(it.supplemented(), now),
+                had(it.answered(), now),
+                had(it.published(), now),
+                it.due(),
+                had(it.disliked(), now),
+                had(it.repeated(), now));
+    }
+}
