@@ -247,23 +247,18 @@ final class DressUps {
             return;
         }
         boolean ended = outline.end() != Outline.NEVER;
-        boolean receipt = dice.chance(troubles.setting(TroubleKind.REDATED, "receipt"))
-                && ended
-                && outline.due() - outline.received() > 2 * HOUR;
-        long due;
-        long told;
+        boolean receipt = dice.chance(troubles.setting(TroubleKind.REDATED, "receipt"));
+        long from = ended ? outline.end() : outline.due();
+        long told = from + HOUR + dice.below(3 * DAY);
+        long due = endOfDay(Offices.day(from) + (ended ? dice.below(3) : 15 + dice.below(15)));
         Instant received = null;
-        if (receipt) {
-            long moved = outline.end() - outline.due() + HOUR;
-            received = Instant.ofEpochSecond(outline.received() + moved);
-            due = outline.due() + moved;
-            told = outline.end() + HOUR + dice.below(3 * DAY);
-        } else {
-            long day = ended
-                    ? Offices.day(outline.end()) + dice.below(3)
-                    : Offices.day(outline.due()) + 15 + dice.below(15);
-            due = endOfDay(day);
-            told = (ended ? outline.end() : outline.due()) + HOUR + dice.below(3 * DAY);
+        if (receipt && ended) {
+            int days = daysLate(outline);
+            long moved = moved(outline.received(), days);
+            if (moved < outline.end()) {
+                received = Instant.ofEpochSecond(moved);
+                due = moved(outline.due(), days);
+            }
         }
         Told wrongly = draft.at(outline.accepted());
         told = Math.max(told, wrongly.told() + 1);
@@ -290,9 +285,22 @@ final class DressUps {
                 told,
                 "%s, hạn từ %s thành %s"
                         .formatted(
-                                receipt ? "sửa ngày tiếp nhận và ngày hẹn" : "sửa ngày hẹn",
+                                received != null ? "sửa ngày tiếp nhận và ngày hẹn" : "sửa ngày hẹn",
                                 OfficeDays.date(outline.due()),
                                 OfficeDays.date(due)));
+    }
+
+    /** By how many working days a due date must move to hold the end. */
+    private int daysLate(Outline outline) {
+        int days = 0;
+        while (moved(outline.due(), days) < outline.end()) {
+            days++;
+        }
+        return days;
+    }
+
+    private long moved(long second, int workingDays) {
+        return OfficeDays.at(offices.plus(Offices.day(second), workingDays), Offices.secondOfDay(second));
     }
 
     private void enterOnline(StoryDraft draft, Outline outline, @Nullable String agency, Dice dice) {

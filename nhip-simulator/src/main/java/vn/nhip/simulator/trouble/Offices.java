@@ -43,6 +43,15 @@ final class Offices {
         return working(day, 1);
     }
 
+    /** The n-th working day after a day; the day itself for 0. */
+    long plus(long day, int n) {
+        long at = day;
+        for (int i = 0; i < n; i++) {
+            at = onOrAfter(at + 1);
+        }
+        return at;
+    }
+
     private long working(long day, int direction) {
         for (int i = 0; i < LONGEST_CLOSED; i++) {
             if (works(day + (long) direction * i)) {

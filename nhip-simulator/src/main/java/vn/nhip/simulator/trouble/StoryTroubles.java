@@ -66,22 +66,32 @@ public final class StoryTroubles {
         boolean corrected = dice.chance(troubles.share(TroubleKind.CORRECTED));
         TroubleKind dressed = chosen(dice.unit());
         boolean skewed = troubles.share(TroubleKind.CLOCK_SKEW) > 0;
-        boolean cut = outages.hits(story.course());
-        // A rejected synchronisation may fall into an outage later: it is looked at again below.
-        if (!missing && !rejected && !corrected && dressed == null && !skewed && !cut) {
-            return story;
-        }
-        return touch(story, number, new Chances(missing, rejected, corrected, dressed));
+        String agency = skewed || missing || rejected || corrected || dressed != null ? Outline.agency(story) : null;
+        long skew = skewed && agency != null ? skews.computeIfAbsent(agency, this::skew) : 0;
+        Chances chances = new Chances(missing, rejected, corrected, dressed, skew);
+        return chances.any() || outages.hits(story.course())
+                ? touch(story, number, agency == null ? Outline.agency(story) : agency, chances)
+                : story;
     }
 
+    /**
+     * What may happen to a case, where it fits.
+     *
+     * @param skew how many seconds the clock of its agency is ahead
+     */
     private record Chances(
             boolean missing,
             boolean rejected,
             boolean corrected,
-            @Nullable TroubleKind dressed) {}
+            @Nullable TroubleKind dressed,
+            long skew) {
 
-    private Story touch(Story story, long number, Chances chances) {
-        String agency = Outline.agency(story);
+        boolean any() {
+            return missing || rejected || corrected || dressed != null || skew != 0;
+        }
+    }
+
+    private Story touch(Story story, long number, @Nullable String agency, Chances chances) {
         long began = Outline.began(story.course());
         teller.of(agency);
         StoryDraft draft = new StoryDraft(story);
@@ -99,11 +109,8 @@ public final class StoryTroubles {
         if (chances.corrected() && fits(TroubleKind.CORRECTED, agency, began)) {
             accidents.corrected(draft, dice(TroubleKind.CORRECTED, number));
         }
-        if (agency != null && fits(TroubleKind.CLOCK_SKEW, agency, began)) {
-            long skew = skews.computeIfAbsent(agency, this::skew);
-            if (skew != 0) {
-                accidents.skew(draft, skew);
-            }
+        if (chances.skew() != 0 && fits(TroubleKind.CLOCK_SKEW, agency, began)) {
+            accidents.skew(draft, chances.skew());
         }
         return draft.story();
     }

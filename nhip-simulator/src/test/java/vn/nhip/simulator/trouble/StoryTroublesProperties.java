@@ -2,6 +2,7 @@ package vn.nhip.simulator.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +18,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import vn.nhip.contract.EventRead;
+import vn.nhip.contract.EventReader;
+import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
+import vn.nhip.simulator.story.Event;
 import vn.nhip.simulator.story.Story;
 import vn.nhip.simulator.story.Told;
 import vn.nhip.simulator.trouble.TroubleKind.Measure;
+import vn.nhip.simulator.wire.EventBytes;
 
 /** What holds for every seed and every mixture of troubles. */
 class StoryTroublesProperties {
@@ -29,19 +35,15 @@ class StoryTroublesProperties {
 
     @Provide
     Arbitrary<Troubles> mixtures() {
-        return Arbitraries.of(storyKinds())
-                .set()
-                .ofMinSize(1)
-                .ofMaxSize(8)
-                .map(kinds -> {
-                    Troubles troubles = Troubles.NONE;
-                    for (TroubleKind kind : kinds) {
-                        boolean windows = kind.measure() == Measure.WINDOWS;
-                        Trouble trouble = Trouble.of(windows ? 12 : kind.dressesUp() ? 0.12 : 0.2);
-                        troubles = troubles.with(kind, windows ? trouble.between(FIRST, LAST) : trouble);
-                    }
-                    return troubles;
-                });
+        return Arbitraries.of(storyKinds()).set().ofMinSize(1).ofMaxSize(8).map(kinds -> {
+            Troubles troubles = Troubles.NONE;
+            for (TroubleKind kind : kinds) {
+                boolean windows = kind.measure() == Measure.WINDOWS;
+                Trouble trouble = Trouble.of(windows ? 12 : kind.dressesUp() ? 0.12 : 0.2);
+                troubles = troubles.with(kind, windows ? trouble.between(FIRST, LAST) : trouble);
+            }
+            return troubles;
+        });
     }
 
     static List<TroubleKind> storyKinds() {
@@ -53,8 +55,8 @@ class StoryTroublesProperties {
     private static List<Story> touched(Troubles troubles, long seed, LabelSink sink) {
         StoryTroubles bringing = new StoryTroubles(troubles, seed, Town.CALENDAR, sink);
         List<Story> touched = new ArrayList<>();
-        for (int number = 0; number < Town.STORIES.size(); number++) {
-            touched.add(bringing.touch(Town.STORIES.get(number), number));
+        for (int number = 0; number < Town.ALL.size(); number++) {
+            touched.add(bringing.touch(Town.ALL.get(number), number));
         }
         return touched;
     }
@@ -66,7 +68,7 @@ class StoryTroublesProperties {
         Set<String> labelled = new HashSet<>();
         labels.forEach(label -> labelled.add(String.valueOf(label.caseCode())));
         for (int i = 0; i < touched.size(); i++) {
-            Story before = Town.STORIES.get(i);
+            Story before = Town.ALL.get(i);
             if (labelled.contains(before.code())) {
                 assertThat(touched.get(i)).isNotEqualTo(before);
             } else {
@@ -81,7 +83,7 @@ class StoryTroublesProperties {
         Map<String, Story> touched = new HashMap<>();
         touched(troubles, seed, labels::add).forEach(story -> touched.put(story.code(), story));
         Map<String, Story> before = new HashMap<>();
-        Town.STORIES.forEach(story -> before.put(story.code(), story));
+        Town.ALL.forEach(story -> before.put(story.code(), story));
         for (Label label : labels) {
             String code = String.valueOf(label.caseCode());
             List<Told> was = before.get(code).course();
@@ -107,15 +109,49 @@ class StoryTroublesProperties {
     void givesACaseThatItsLifeTakesAndNothingBeforeItsStory(@ForAll("mixtures") Troubles troubles, @ForAll long seed) {
         List<Story> touched = touched(troubles, seed, label -> {});
         for (int i = 0; i < touched.size(); i++) {
-            Story before = Town.STORIES.get(i);
+            Story before = Town.ALL.get(i);
             Story after = touched.get(i);
             if (after != before) {
                 assertThat(Town.fold(after).refusals())
                         .as("%s: %s", after.code(), after.course())
                         .hasSameSizeAs(Town.fold(before).refusals());
                 assertThat(firstTold(after)).isGreaterThanOrEqualTo(firstTold(before));
-                assertThat(after.course()).hasSizeGreaterThanOrEqualTo(before.course().size());
+                assertThat(after.course())
+                        .hasSizeGreaterThanOrEqualTo(before.course().size());
             }
+        }
+    }
+
+    @Property(tries = 10)
+    void isReadBackFromTheWireAndTakenByTheServer(@ForAll("mixtures") Troubles troubles, @ForAll long seed) {
+        boolean skewed = troubles.of(TroubleKind.CLOCK_SKEW).share() > 0;
+        EventBytes bytes = new EventBytes(1 << 16);
+        List<Story> touched = touched(troubles, seed, label -> {});
+        for (int i = 0; i < touched.size(); i++) {
+            Story story = touched.get(i);
+            for (int step = 0; story != Town.ALL.get(i) && step < story.course().size(); step++) {
+                Told told = story.course().get(step);
+                Event event = new Event(story, step, told.told());
+                bytes.clear();
+                bytes.add(event);
+                assertThat(EventReader.event(bytes.toByteArray()))
+                        .isInstanceOfSatisfying(
+                                EventRead.Read.class,
+                                read -> assertThat(read.message()).isEqualTo(event.message()));
+                assertThat(skewed || told.occurred() <= told.told())
+                        .as("told before it happened: %s", told)
+                        .isTrue();
+                assertDueAfterReceipt(Instant.ofEpochSecond(told.occurred()), told.fact());
+            }
+        }
+    }
+
+    private static void assertDueAfterReceipt(Instant received, CaseFact fact) {
+        if (fact instanceof CaseFact.Accepted accepted && accepted.due() != null) {
+            assertThat(accepted.due()).isAfterOrEqualTo(received);
+        } else if (fact instanceof CaseFact.Corrected correction && correction.fact() != null) {
+            assertDueAfterReceipt(
+                    correction.occurred() == null ? Instant.MIN : correction.occurred(), correction.fact());
         }
     }
 
@@ -135,7 +171,7 @@ class StoryTroublesProperties {
         List<Label> others = new ArrayList<>();
         StoryTroubles bringing = new StoryTroubles(troubles, seed, Town.CALENDAR, others::add);
         for (int number : numbers) {
-            assertThat(bringing.touch(Town.STORIES.get(number), number)).isEqualTo(inOrder.get(number));
+            assertThat(bringing.touch(Town.ALL.get(number), number)).isEqualTo(inOrder.get(number));
         }
         assertThat(others).containsExactlyInAnyOrderElementsOf(labels);
     }
@@ -145,7 +181,7 @@ class StoryTroublesProperties {
         Troubles troubles = Troubles.NONE.with(TroubleKind.CORRECTED, Trouble.of(0.3));
         List<Story> touched = touched(troubles, seed, label -> {});
         for (int i = 0; i < touched.size(); i++) {
-            Story before = Town.STORIES.get(i);
+            Story before = Town.ALL.get(i);
             if (touched.get(i) != before) {
                 CaseFile was = Town.fold(before);
                 CaseFile is = Town.fold(touched.get(i));
