@@ -98,6 +98,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--gzip", description = "Nén tệp sự kiện của --out.")
     private boolean gzip;
 
+    @Option(names = "--registers-only", description = "Với --out: không ghi sự kiện, chỉ ghi những tệp còn lại.")
+    private boolean registersOnly;
+
     @ArgGroup(exclusive = false, heading = "%nKhi gửi đến máy chủ:%n")
     private Live live = new Live();
 
@@ -254,7 +257,11 @@ final class SimulateCommand implements Callable<Integer> {
         String target = FileRun.STANDARD_OUTPUT;
         if (!standard) {
             Path folder = Path.of(out);
-            SceneFiles.write(chosen.scene(), folder, chosen.since());
+            SceneFiles.write(
+                    chosen.scene(), folder, chosen.since(), end == null ? null : Instant.ofEpochSecond(end - 1));
+            if (registersOnly) {
+                return 0;
+            }
             target = folder.resolve(gzip ? EVENTS + ".gz" : EVENTS).toString();
         }
         LiveControl control = new LiveControl();

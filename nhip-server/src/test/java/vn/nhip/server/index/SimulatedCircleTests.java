@@ -92,7 +92,7 @@ class SimulatedCircleTests {
 
     @BeforeAll
     void theProvinceIsTold(@TempDir Path folder) throws IOException {
-        SceneFiles.write(scene, folder, Instant.parse("2026-01-01T00:00:00Z"));
+        SceneFiles.write(scene, folder, Instant.parse("2026-01-01T00:00:00Z"), null);
         catalogue.run(List.of(folder.resolve(SceneFiles.PROCEDURES)), null, new ProcedureImport.Watcher() {
             @Override
             public void refused(ProcedureImports.Problem problem) {

@@ -35,7 +35,22 @@ public final class CityScene implements Scene {
     private final CityWorld world;
     private final LocalDate yearEnd;
 
+    /**
+     * A city of which all days are known.
+     *
+     * @throws WrongScenario when the calendar does not reach from the year before to the year after
+     */
     public CityScene(CityScenario scenario, WorkCalendar calendar) {
+        if (scenario.year() <= calendar.firstYear() || scenario.year() >= calendar.lastYear()) {
+            throw new WrongScenario(
+                    List.of("năm %d: lịch làm việc có từ %d đến %d, cần cả năm trước và năm sau; chọn năm từ %d đến %d"
+                            .formatted(
+                                    scenario.year(),
+                                    calendar.firstYear(),
+                                    calendar.lastYear(),
+                                    calendar.firstYear() + 1,
+                                    calendar.lastYear() - 1)));
+        }
         this.scenario = scenario;
         this.calendar = calendar;
         this.world = new CityWorld(scenario);

@@ -35,8 +35,9 @@ public final class SceneFiles {
      * Writes them all.
      *
      * @param since since when agencies and procedures hold
+     * @param until what happens to petitions later is not told; {@code null} for all of it
      */
-    public static void write(Scene scene, Path folder, Instant since) throws IOException {
+    public static void write(Scene scene, Path folder, Instant since, @Nullable Instant until) throws IOException {
         Files.createDirectories(folder);
         SimulatedAgency top = scene.agencies().getFirst();
         new ProcedureLines(top.code(), top.name(), since).write(folder.resolve(PROCEDURES), scene.procedures());
@@ -44,7 +45,8 @@ public final class SceneFiles {
         write(folder, AUTHORITY, csv -> authority(scene, csv));
         write(folder, SERVICES, csv -> services(scene, csv));
         write(folder, ANNOUNCEMENTS, csv -> announcements(scene, csv));
-        write(folder, PETITIONS, csv -> petitions(scene.petitions(), csv));
+        List<Petition> petitions = until == null ? scene.petitions() : SceneTexts.asOf(scene.petitions(), until);
+        write(folder, PETITIONS, csv -> petitions(petitions, csv));
     }
 
     private static void write(Path folder, String name, Consumer<CsvWriter> table) throws IOException {

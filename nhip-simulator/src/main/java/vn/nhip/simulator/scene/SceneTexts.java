@@ -1,7 +1,9 @@
 package vn.nhip.simulator.scene;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +55,11 @@ public final class SceneTexts {
 
     private static byte[] text(Table table) {
         StringWriter text = new StringWriter();
-        table.write(CsvWriter.builder().build(text));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            table.write(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -80,7 +86,14 @@ public final class SceneTexts {
         return happened == null || happened.isAfter(now) ? null : happened;
     }
 
-    /** Without what has not happened yet. */
+    /** Those sent by an instant, without what has not happened by then. */
+    static List<Petition> asOf(List<Petition> petitions, Instant now) {
+        return petitions.stream()
+                .filter(each -> !each.sent().isAfter(now))
+                .map(each -> asOf(each, now))
+                .toList();
+    }
+
     private static Petition asOf(Petition it, Instant now) {
         return new Petition(
                 it.code(),

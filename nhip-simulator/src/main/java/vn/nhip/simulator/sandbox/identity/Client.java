@@ -1,0 +1,62 @@
+package vn.nhip.simulator.sandbox.identity;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/**
+ * A system that lets people sign in here, or that signs in itself.
+ *
+ * @param id {@code nhip}
+ * @param redirectUris where people are sent back to; compared character by character. Empty: people cannot sign in for it
+ * @param logoutUris where people may be sent after signing out
+ * @param service whether it may have tokens of its own (client credentials)
+ */
+public record Client(String id, String secret, Set<String> redirectUris, Set<String> logoutUris, boolean service) {
+    private static final int SHORTEST_SECRET = 16;
+
+    public Client {
+        if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "client id \"" + id + "\"; expected 1 to 100 letters, digits, dots and dashes");
+        }
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    "the secret of " + id + " is shorter than " + SHORTEST_SECRET + " characters");
+        }
+        redirectUris = Set.copyOf(redirectUris);
+        logoutUris = Set.copyOf(logoutUris);
+        redirectUris.forEach(Client::web);
+        logoutUris.forEach(Client::web);
+    }
+
+    private static void web(String address) {
+        try {
+            URI uri = new URI(address);
+            if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("\"" + address + "\" is no address: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("\"" + address + "\" is no http address without fragment");
+    }
+
+    /** With a secret of its own making, which {@code /_sandbox} shows. */
+    public static Client generated(String id, Set<String> redirectUris, Set<String> logoutUris, boolean service) {
+        return new Client(id, Tokens.random(), redirectUris, logoutUris, service);
+    }
+
+    boolean knows(String given) {
+        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "client " + id;
+    }
+}
