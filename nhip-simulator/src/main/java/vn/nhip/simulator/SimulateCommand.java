@@ -43,6 +43,7 @@ import vn.nhip.simulator.scene.SceneTexts;
 import vn.nhip.simulator.story.Event;
 import vn.nhip.simulator.story.Feed;
 import vn.nhip.simulator.story.OfficeDays;
+import vn.nhip.simulator.trouble.LabelFile;
 
 /** {@code ./nhip simulate}: a province of which every dossier is invented, to files or to a running server. */
 @Command(
@@ -97,6 +98,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--gzip", description = "Nén tệp sự kiện của --out.")
     private boolean gzip;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "TỆP",
+            description = "Với --out: ghi sự thật về từng rắc rối của kịch bản (khóa troubles) vào tệp này.")
+    private @Nullable Path labels;
 
     @Option(names = "--registers-only", description = "Với --out: không ghi sự kiện, chỉ ghi những tệp còn lại.")
     private boolean registersOnly;
@@ -273,8 +280,9 @@ final class SimulateCommand implements Callable<Integer> {
                 System.console() != null,
                 end == null ? chosen.scene().eventsExpected() : null));
         FileRun.Result result;
-        try (LiveConsole console = new LiveConsole(control, null, null)) {
-            result = run.run(until(chosen.scene().feed(), end), control);
+        try (LiveConsole console = new LiveConsole(control, null, null);
+                LabelFile truth = labels == null ? null : new LabelFile(labels)) {
+            result = run.run(until(feed(chosen.scene(), truth), end), control);
         }
         err.println(chosen.scene().title() + ": " + result.vietnamese());
         if (!result.complete()) {
@@ -285,6 +293,10 @@ final class SimulateCommand implements Callable<Integer> {
             howToImport(Path.of(out), err);
         }
         return 0;
+    }
+
+    private static Feed feed(Scene scene, @Nullable LabelFile truth) {
+        return truth != null && scene instanceof CityScene city ? city.feed(truth) : scene.feed();
     }
 
     private void howToImport(Path folder, PrintWriter err) {

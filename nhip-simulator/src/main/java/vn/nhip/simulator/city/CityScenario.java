@@ -10,18 +10,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.core.deadline.TermUnit;
+import vn.nhip.simulator.trouble.Troubles;
 
 /**
  * What a city is like: pure data, read from YAML. Shares are from 0 to 1.
  *
  * @param cases how many cases are received in the year
+ * @param troubles what goes wrong on purpose
  */
 public record CityScenario(
         String code,
@@ -34,6 +38,7 @@ public record CityScenario(
         Payment payment,
         Petitions petitions,
         Backlog backlog,
+        Troubles troubles,
         Catalogue catalogue) {
 
     private static final String BUNDLED = "/city/%s.yaml";
@@ -154,12 +159,13 @@ public record CityScenario(
                 payment,
                 petitions,
                 backlog.forCases(itsCases, cases),
+                troubles,
                 catalogue);
     }
 
     /** Everything that decides the feed: two scenarios with the same have the same one. */
     public String fingerprint() {
-        String all = "%s|%s|%s|%s|%s|%s|%s|%s|%s|%s"
+        String all = "%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s"
                 .formatted(
                         name,
                         Arrays.toString(demand.weekdays),
@@ -169,6 +175,7 @@ public record CityScenario(
                         payment,
                         petitions,
                         backlog,
+                        troubles,
                         catalogue.provinceTerms + " " + catalogue.communeTerms,
                         "%s %s %s %s"
                                 .formatted(
@@ -267,10 +274,20 @@ public record CityScenario(
                         petitions.share("satisfied")),
                 new Backlog(
                         backlog.whole("cases", 0, 100_000_000), backlog.text("department"), backlog.share("cleared")),
+                all.has("troubles") ? troubles(all.raw("troubles"), mistakes) : Troubles.NONE,
                 catalogue(all, mistakes));
         List.of(all, province, demand, payment, petitions, backlog).forEach(Settings::done);
         contradictions(scenario, mistakes);
         return scenario;
+    }
+
+    @SuppressWarnings("unchecked") // Keys that are no text are named as mistakes like any unknown key.
+    private static Troubles troubles(@Nullable Object part, List<String> mistakes) {
+        if (part instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            return Troubles.read((Map<String, Object>) map, mistakes);
+        }
+        mistakes.add("troubles: “%s”, cần các dòng loại: phần".formatted(part));
+        return Troubles.NONE;
     }
 
     private static Handling handling(Settings it) {

@@ -21,6 +21,9 @@ import vn.nhip.simulator.story.Feed;
 import vn.nhip.simulator.story.OfficeDays;
 import vn.nhip.simulator.story.Story;
 import vn.nhip.simulator.story.Timeline;
+import vn.nhip.simulator.trouble.LabelSink;
+import vn.nhip.simulator.trouble.StoryTroubles;
+import vn.nhip.simulator.trouble.TroubledFeed;
 
 /**
  * A city over one year. Of its cases only those are in memory of which something is still to be told, so that a feed takes as much memory
@@ -159,15 +162,23 @@ public final class CityScene implements Scene {
         return (scenario.cases() + scenario.backlog().cases()) * EVENTS_OF_A_CASE;
     }
 
-    /** Up to the end of the year: what comes of its cases later is not told. */
     @Override
     public Feed feed() {
+        return feed(label -> {});
+    }
+
+    /**
+     * Up to the end of the year: what comes of its cases later is not told.
+     *
+     * @param labels takes the truth about every trouble of the scenario, as it is told
+     */
+    public Feed feed(LabelSink labels) {
         LocalDate before = LocalDate.of(scenario.year() - 1, BACKLOG_FIRST_MONTH, 1);
         OfficeDays days = new OfficeDays(calendar, before, yearEnd.plusDays(365));
         CityCase writer = new CityCase(scenario, source(), calendar, days);
         long end = OfficeDays.at(yearEnd.toEpochDay() + 1, 0);
-        Timeline timeline = new Timeline(before.toEpochDay() - 1, new Author(writer, before));
-        return new Feed() {
+        Timeline timeline = new Timeline(before.toEpochDay() - 1, new Author(writer, before, labels));
+        Feed year = new Feed() {
             private boolean over;
 
             @Override
@@ -177,6 +188,9 @@ public final class CityScene implements Scene {
                 return over ? null : event;
             }
         };
+        return scenario.troubles().isNone()
+                ? year
+                : new TroubledFeed(year, scenario.troubles(), scenario.seed(), labels);
     }
 
     /**
@@ -189,11 +203,16 @@ public final class CityScene implements Scene {
                 new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), calendar);
         private final LocalDate first;
         private final long backlogDays;
+        private final StoryTroubles troubles;
+        private final StoryTroubles again;
         private final UnderWay underWay = new UnderWay();
         private long number;
         private long backlogTold;
 
-        Author(CityCase writer, LocalDate first) {
+        Author(CityCase writer, LocalDate first, LabelSink labels) {
+            this.troubles = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, labels);
+            this.again = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, label -> {});
+            troubles.announce();
             this.writer = writer;
             this.first = first;
             this.backlogDays =
@@ -205,7 +224,7 @@ public final class CityScene implements Scene {
         public boolean write(long day, Timeline timeline) {
             UnderWay.Cases continued = underWay.on(day);
             for (int i = 0; i < continued.size(); i++) {
-                tell(continued.number(i), LocalDate.ofEpochDay(continued.since(i)), day, timeline);
+                tell(continued.number(i), LocalDate.ofEpochDay(continued.since(i)), day, again, timeline);
             }
             LocalDate local = LocalDate.ofEpochDay(day + 1);
             long due = scenario.backlog().cases()
@@ -213,21 +232,22 @@ public final class CityScene implements Scene {
                     / backlogDays;
             while (backlogTold < due) {
                 backlogTold++;
-                tell(++number, local, day, timeline);
+                tell(++number, local, day, troubles, timeline);
             }
             int cases = demand.on(local);
             for (int i = 0; i < cases; i++) {
-                tell(++number, local, day, timeline);
+                tell(++number, local, day, troubles, timeline);
             }
             return day < yearEnd.toEpochDay();
         }
 
-        private void tell(long its, LocalDate since, long day, Timeline timeline) {
+        private void tell(long its, LocalDate since, long day, StoryTroubles touching, Timeline timeline) {
             // Those of the backlog came before the year, all others in it.
             Story story = since.getYear() < scenario.year()
                     ? writer.backlog(its, since, world, yearEnd)
                     : writer.write(its, since, world);
-            long next = timeline.add(story, day);
+            // What is wrong with a case is labelled when it is first told.
+            long next = timeline.add(touching.touch(story, its), day);
             if (next != Long.MAX_VALUE) {
                 underWay.add(its, since.toEpochDay(), next);
             }
