@@ -1,5 +1,6 @@
 package vn.nhip.simulator.trouble;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -69,13 +69,17 @@ public final class LabelFile implements LabelSink, Closeable {
     }
 
     /**
-     * Reads a file line by line; to be closed.
+     * Reads a file, label by label.
      *
-     * @throws IllegalArgumentException when a line is read that is no label, naming file, line and what is expected
+     * @throws IllegalArgumentException at a line that is no label, naming file, line and what is expected
      */
-    public static Stream<Label> read(Path file) throws IOException {
-        int[] line = {0};
-        return Files.lines(file).map(text -> read(file, ++line[0], text));
+    public static void read(Path file, LabelSink sink) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                sink.take(read(file, ++number, line));
+            }
+        }
     }
 
     private static Label read(Path file, int line, String text) {

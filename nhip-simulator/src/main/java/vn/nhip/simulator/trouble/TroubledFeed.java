@@ -27,7 +27,7 @@ public final class TroubledFeed implements Feed {
     private final double late;
     private final double reordered;
     private final PriorityQueue<Held> held = new PriorityQueue<>(
-            Comparator.comparingLong((Held each) -> each.event.told()).thenComparing(Held::number));
+            Comparator.comparingLong((Held each) -> each.event.told()).thenComparingLong(Held::number));
 
     private @Nullable Event ahead;
     private boolean over;
@@ -84,31 +84,43 @@ public final class TroubledFeed implements Feed {
             return event;
         }
         String agency = Outline.agency(event.story());
-        Event told = event;
+        Event delayed = null;
         if (isLate && fits(TroubleKind.LATE, agency, event)) {
-            double least = troubles.setting(TroubleKind.LATE, "least_days");
-            double most = troubles.setting(TroubleKind.LATE, "most_days");
-            long later = (long) (DAY * (least + dice.unit() * (most - least)));
-            told = hold(TroubleKind.LATE, event, agency, event.told() + Math.max(1, later), "đến muộn");
+            delayed = late(event, agency, dice);
         } else if (isReordered && fits(TroubleKind.REORDERED, agency, event)) {
-            long follower = follower(event);
-            if (follower >= 0) {
-                told = hold(
+            delayed = reordered(event, agency, dice);
+        }
+        if (twice && fits(TroubleKind.DUPLICATE, agency, event)) {
+            again(delayed == null ? event : delayed, agency, dice);
+        }
+        return delayed == null ? event : null;
+    }
+
+    private Event late(Event event, @Nullable String agency, Dice dice) {
+        double least = troubles.setting(TroubleKind.LATE, "least_days");
+        double most = troubles.setting(TroubleKind.LATE, "most_days");
+        long later = (long) (DAY * (least + dice.unit() * (most - least)));
+        return hold(TroubleKind.LATE, event, agency, event.told() + Math.max(1, later), "đến muộn");
+    }
+
+    private @Nullable Event reordered(Event event, @Nullable String agency, Dice dice) {
+        long follower = follower(event);
+        return follower < 0
+                ? null
+                : hold(
                         TroubleKind.REORDERED,
                         event,
                         agency,
                         follower + 1 + dice.below(60),
                         "đến sau sự kiện xảy ra sau");
-            }
-        }
-        if (twice && fits(TroubleKind.DUPLICATE, agency, event)) {
-            long within = (long) (DAY * troubles.setting(TroubleKind.DUPLICATE, "within_days"));
-            // Most are told again at once, after a time-out; some after days.
-            double chance = dice.unit();
-            long again = told.told() + 1 + (long) (chance * chance * chance * within);
-            hold(TroubleKind.DUPLICATE, new Event(event.story(), event.step(), told.told()), agency, again, "gửi lại");
-        }
-        return told == event ? event : null;
+    }
+
+    /** Most are told again at once, after a time-out; some after days. */
+    private void again(Event event, @Nullable String agency, Dice dice) {
+        long within = (long) (DAY * troubles.setting(TroubleKind.DUPLICATE, "within_days"));
+        double chance = dice.unit();
+        long later = (long) (chance * chance * chance * within);
+        hold(TroubleKind.DUPLICATE, event, agency, event.told() + 1 + later, "gửi lại");
     }
 
     private boolean fits(TroubleKind kind, @Nullable String agency, Event event) {

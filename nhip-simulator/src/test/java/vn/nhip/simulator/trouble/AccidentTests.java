@@ -23,7 +23,7 @@ class AccidentTests {
         List<Story> struck = new ArrayList<>();
         for (int number = 0; number < Town.STORIES.size(); number++) {
             Story story = bringing.touch(Town.STORIES.get(number), number);
-            if (story != Town.STORIES.get(number)) {
+            if (!story.equals(Town.STORIES.get(number))) {
                 struck.add(story);
             }
         }

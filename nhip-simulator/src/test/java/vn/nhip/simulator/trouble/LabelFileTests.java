@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,17 +35,15 @@ class LabelFileTests {
         }
         assertThat(Files.readAllLines(file).getLast()).isEqualTo("""
                         {"kind":"portal-outage","from":"1970-01-01T00:00:00Z","to":"1970-01-01T00:01:00Z","note":"Cổng không trả lời"}""");
-        try (Stream<Label> read = LabelFile.read(file)) {
-            assertThat(read.toList()).isEqualTo(labels);
-        }
+        List<Label> read = new ArrayList<>();
+        LabelFile.read(file, read::add);
+        assertThat(read).isEqualTo(labels);
     }
 
     @Test
     void whatIsNoLabelIsNamedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("truth.jsonl"), "{\"kind\":\"laet\",\"from\":\"\"}\n");
-        try (Stream<Label> read = LabelFile.read(file)) {
-            assertThatThrownBy(read::toList)
-                    .hasMessage("%s:1: kind laet, expected a label {kind, case, agency, event, from, to, note}", file);
-        }
+        assertThatThrownBy(() -> LabelFile.read(file, label -> {}))
+                .hasMessage("%s:1: kind laet, expected a label {kind, case, agency, event, from, to, note}", file);
     }
 }

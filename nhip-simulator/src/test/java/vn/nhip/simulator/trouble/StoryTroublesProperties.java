@@ -1,5 +1,6 @@
 package vn.nhip.simulator.trouble;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -86,8 +87,8 @@ class StoryTroublesProperties {
         Town.ALL.forEach(story -> before.put(story.code(), story));
         for (Label label : labels) {
             String code = String.valueOf(label.caseCode());
-            List<Told> was = before.get(code).course();
-            List<Told> is = touched.get(code).course();
+            List<Told> was = requireNonNull(before.get(code)).course();
+            List<Told> is = requireNonNull(touched.get(code)).course();
             String event = label.eventId();
             if (event == null) {
                 for (int step = 0; step < was.size(); step++) {
@@ -111,7 +112,7 @@ class StoryTroublesProperties {
         for (int i = 0; i < touched.size(); i++) {
             Story before = Town.ALL.get(i);
             Story after = touched.get(i);
-            if (after != before) {
+            if (!after.equals(before)) {
                 assertThat(Town.fold(after).refusals())
                         .as("%s: %s", after.code(), after.course())
                         .hasSameSizeAs(Town.fold(before).refusals());
@@ -129,7 +130,8 @@ class StoryTroublesProperties {
         List<Story> touched = touched(troubles, seed, label -> {});
         for (int i = 0; i < touched.size(); i++) {
             Story story = touched.get(i);
-            for (int step = 0; story != Town.ALL.get(i) && step < story.course().size(); step++) {
+            boolean changed = !story.equals(Town.ALL.get(i));
+            for (int step = 0; changed && step < story.course().size(); step++) {
                 Told told = story.course().get(step);
                 Event event = new Event(story, step, told.told());
                 bytes.clear();
@@ -182,7 +184,7 @@ class StoryTroublesProperties {
         List<Story> touched = touched(troubles, seed, label -> {});
         for (int i = 0; i < touched.size(); i++) {
             Story before = Town.ALL.get(i);
-            if (touched.get(i) != before) {
+            if (!touched.get(i).equals(before)) {
                 CaseFile was = Town.fold(before);
                 CaseFile is = Town.fold(touched.get(i));
                 assertThat(is.corrected()).isEqualTo(was.corrected() + 1);

@@ -1,5 +1,6 @@
 package vn.nhip.simulator.trouble;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -102,12 +103,13 @@ class TroubledFeedProperties {
         }
         int reversed = 0;
         for (Label label : labels) {
-            Event event = events.get(String.valueOf(label.eventId()));
+            Event event = requireNonNull(events.get(String.valueOf(label.eventId())));
             boolean any = false;
             for (int step = 0; step < event.story().course().size(); step++) {
                 any |= event.story().course().get(step).occurred()
                                 > event.what().occurred()
-                        && position.get(event.story().id(step)) < position.get(id(event));
+                        && position.getOrDefault(event.story().id(step), told.size())
+                                < position.getOrDefault(id(event), -1);
             }
             reversed += any ? 1 : 0;
         }
@@ -121,10 +123,10 @@ class TroubledFeedProperties {
     void theSharesAreMet() {
         int original = all(Town.feed()).size();
         Map<TroubleKind, Integer> labels = labelled(troubles(0.02, 0.01, 0));
-        assertShare(labels.get(TroubleKind.DUPLICATE), original, 0.02);
-        assertShare(labels.get(TroubleKind.LATE), original, 0.01);
-        int possible = labelled(troubles(0, 0, 1)).get(TroubleKind.REORDERED);
-        int reordered = labelled(troubles(0, 0, 0.05)).get(TroubleKind.REORDERED);
+        assertShare(labels.getOrDefault(TroubleKind.DUPLICATE, 0), original, 0.02);
+        assertShare(labels.getOrDefault(TroubleKind.LATE, 0), original, 0.01);
+        int possible = labelled(troubles(0, 0, 1)).getOrDefault(TroubleKind.REORDERED, 0);
+        int reordered = labelled(troubles(0, 0, 0.05)).getOrDefault(TroubleKind.REORDERED, 0);
         assertShare(reordered, possible, 0.05);
         assertThat(labels).isEqualTo(Map.of(TroubleKind.DUPLICATE, 351, TroubleKind.LATE, 194));
         assertThat(reordered).isEqualTo(564);
