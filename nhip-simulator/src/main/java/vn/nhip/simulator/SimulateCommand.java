@@ -277,7 +277,7 @@ final class SimulateCommand implements Callable<Integer> {
                 System.out,
                 Runtime.getRuntime().availableProcessors(),
                 err,
-                System.console() != null,
+                isTerminal(),
                 end == null ? chosen.scene().eventsExpected() : null));
         FileRun.Result result;
         try (LiveConsole console = new LiveConsole(control, null, null);
@@ -293,6 +293,10 @@ final class SimulateCommand implements Callable<Integer> {
             howToImport(Path.of(out), err);
         }
         return 0;
+    }
+
+    private static boolean isTerminal() {
+        return System.console().isTerminal();
     }
 
     private static Feed feed(Scene scene, @Nullable LabelFile truth) {
@@ -328,7 +332,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         LiveControl control = new LiveControl();
         LiveRun run = new LiveRun(options, control);
-        boolean terminal = System.console() != null;
+        boolean terminal = isTerminal();
         LiveResult result;
         try (LiveConsole console = new LiveConsole(
                         control,

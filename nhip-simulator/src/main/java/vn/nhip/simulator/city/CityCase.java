@@ -104,7 +104,7 @@ final class CityCase {
             long first =
                     Math.max(due + DAY, OfficeDays.at(yearEnd.withDayOfYear(1).toEpochDay(), 0));
             long last = OfficeDays.at(yearEnd.toEpochDay(), 0);
-            end(code, visit.office(), moment(first + (long) (dice.unit() * (last - first))), true);
+            end(code, visit.office(), momentAfter(first + (long) (dice.unit() * (last - first))), true);
         }
         return story(code);
     }
@@ -164,6 +164,11 @@ final class CityCase {
         return days.moment(Math.max(0, days.upTo(about)), dice);
     }
 
+    /** An office moment on the working day on or after an instant's day. */
+    private long momentAfter(long about) {
+        return days.moment(Math.min(days.size() - 1, days.from(OfficeDays.date(about))), dice);
+    }
+
     private void accept(Office office, SimulatedProcedure procedure, Channel channel, long accepted, long due) {
         tell(
                 accepted,
@@ -171,21 +176,27 @@ final class CityCase {
     }
 
     private void handle(String code, Office office, SimulatedProcedure procedure, Channel channel, long accepted) {
-        Term term = term(procedure);
-        long due = due(accepted, term);
+        long due = due(accepted, term(procedure));
         accept(office, procedure, channel, accepted, due);
-        papers(office, procedure, accepted);
-        fee(procedure, accepted);
+        long ended = live(code, office, procedure, accepted, due);
+        papers(office, procedure, accepted, ended);
+        fee(procedure, accepted, ended);
         synchronise(office, accepted);
+    }
+
+    /** What becomes of an accepted case; gives when it ends. */
+    private long live(String code, Office office, SimulatedProcedure procedure, long accepted, long firstDue) {
+        Term term = term(procedure);
+        long due = firstDue;
         double fate = dice.unit();
         long middle = between(accepted, due, 0.2 + 0.5 * dice.unit());
         if (fate < handling.withdrawn()) {
             tell(middle, new CaseFact.Withdrawn("không còn nhu cầu"));
-            return;
+            return middle;
         }
         if (fate < handling.withdrawn() + handling.stopped()) {
             tell(middle, new CaseFact.Stopped("không đủ điều kiện giải quyết"));
-            return;
+            return middle;
         }
         long from = accepted;
         if (dice.chance(handling.supplement())) {
@@ -209,10 +220,12 @@ final class CityCase {
         }
         boolean late = dice.chance(office.late());
         long end = late
-                ? moment(due + DAY + (long) (dice.exponential(5) * DAY))
+                ? momentAfter(due + DAY + (long) (dice.exponential(5) * DAY))
                 : from < due ? between(from, due, early()) : from + HOUR;
-        steps(procedure, from, Math.max(end, from + 600));
-        end(code, office, Math.max(end, from + 900), late);
+        long ended = Math.max(end, from + 900);
+        steps(procedure, from, ended);
+        end(code, office, ended, late);
+        return ended;
     }
 
     /** Most are done well before the day, some on it. */
@@ -237,21 +250,26 @@ final class CityCase {
         return back;
     }
 
-    private void papers(Office office, SimulatedProcedure procedure, long accepted) {
+    /** When something happens that belongs before the end, which may come within the hour. */
+    private static long before(long ended, long at, long accepted) {
+        return at < ended ? at : accepted + (ended - accepted) / 2;
+    }
+
+    private void papers(Office office, SimulatedProcedure procedure, long accepted, long ended) {
         for (int i = 0; i < handling.components(); i++) {
             boolean digitised = dice.chance(office.digitised());
             boolean reused = digitised && i == 0 && dice.chance(handling.reused());
             tell(
-                    accepted + 60 + dice.below(1800),
+                    before(ended, accepted + 60 + dice.below(1800), accepted),
                     new CaseFact.ComponentAttached(
                             "TP." + procedure.code(), digitised, reused, false, digitised && dice.chance(0.5)));
         }
         if (dice.chance(handling.populationData())) {
-            tell(accepted + 30 + dice.below(600), POPULATION);
+            tell(before(ended, accepted + 30 + dice.below(600), accepted), POPULATION);
         }
     }
 
-    private void fee(SimulatedProcedure procedure, long accepted) {
+    private void fee(SimulatedProcedure procedure, long accepted, long ended) {
         long amount = procedure.traits().fee();
         if (amount == 0) {
             return;
@@ -268,7 +286,7 @@ final class CityCase {
             boolean unrecognised = city && dice.chance(scenario.payment().unrecognised());
             gateway = unrecognised ? Gateway.COUNTER : city ? Gateway.LOCAL : Gateway.NATIONAL;
         }
-        tell(accepted + 300 + dice.below(6 * HOUR), new CaseFact.FeePaid(amount, gateway));
+        tell(before(ended, accepted + 300 + dice.below(6 * HOUR), accepted), new CaseFact.FeePaid(amount, gateway));
     }
 
     private void synchronise(Office office, long accepted) {

@@ -362,7 +362,8 @@ public record CityScenario(
                     && triple.get(0) instanceof Number weight
                     && triple.get(1) instanceof Integer amount
                     && amount > 0
-                    && weight.doubleValue() > 0) {
+                    && weight.doubleValue() > 0
+                    && Double.isFinite(weight.doubleValue())) {
                 unit(String.valueOf(triple.get(2)), mistakes)
                         .ifPresent(unit -> terms.add(new Weighted<>(weight.doubleValue(), new Term(amount, unit))));
             } else {

@@ -1,6 +1,7 @@
 package vn.nhip.simulator.city;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +96,8 @@ final class Settings {
     }
 
     private double number(String key, @Nullable Object value, double least, double most) {
-        if (!(value instanceof Number number) || number.doubleValue() < least || number.doubleValue() > most) {
+        // What is no number (.nan) is neither below nor above.
+        if (!(value instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most)) {
             wrong(key, value, "một số từ %s đến %s".formatted(least, most));
             return least;
         }
@@ -107,7 +109,10 @@ final class Settings {
         List<?> list = list(key);
         if (list.size() != n) {
             mistakes.add("%s: %d số, cần %d".formatted(at(key), list.size(), n));
-            return new double[n];
+            double[] any = new double[n];
+            // Not 0: that they are all 0 would be another mistake, which nobody made.
+            Arrays.fill(any, 1);
+            return any;
         }
         double[] numbers = new double[n];
         for (int i = 0; i < n; i++) {

@@ -61,11 +61,18 @@ public final class Timeline implements Feed {
         }
     }
 
-    /** Takes a story. */
+    /**
+     * Takes a story, whole or not at all.
+     *
+     * @throws IllegalArgumentException when one of its steps is told on a day that has been reached already
+     */
     public void add(Story story) {
         List<Told> course = story.course();
         for (int step = 0; step < course.size(); step++) {
-            add(new Event(story, step, course.get(step).told()));
+            check(story, step, course.get(step).told());
+        }
+        for (int step = 0; step < course.size(); step++) {
+            take(new Event(story, step, course.get(step).told()));
         }
     }
 
@@ -89,13 +96,26 @@ public final class Timeline implements Feed {
         return next;
     }
 
-    /** Takes a single event: a story's step told once more, or at another time. */
+    /**
+     * Takes a single event: a story's step told once more, or at another time.
+     *
+     * @throws IllegalArgumentException when it is told on a day that has been reached already
+     */
     public void add(Event event) {
-        long day = Math.floorDiv(event.told(), (long) DAY);
+        check(event.story(), event.step(), event.told());
+        take(event);
+    }
+
+    private void check(Story story, int step, long told) {
+        long day = Math.floorDiv(told, (long) DAY);
         if (day < first) {
             throw new IllegalArgumentException("%s step %d is told on day %d, but day %d is already told"
-                    .formatted(event.story().code(), event.step(), day, first - 1));
+                    .formatted(story.code(), step, day, first - 1));
         }
+    }
+
+    private void take(Event event) {
+        long day = Math.floorDiv(event.told(), (long) DAY);
         int ahead = (int) (day - first);
         while (days.size() <= ahead) {
             days.add(new Day());

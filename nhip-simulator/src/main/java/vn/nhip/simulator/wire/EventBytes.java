@@ -79,8 +79,25 @@ public final class EventBytes {
         bytes[length++] = (byte) ascii;
     }
 
-    /** Adds an event, without the end of its line. */
+    /**
+     * Adds an event, without the end of its line.
+     *
+     * @throws IllegalArgumentException when it cannot be written; of it nothing is added then
+     */
     public void add(Event event) {
+        int before = length;
+        boolean whole = false;
+        try {
+            write(event);
+            whole = true;
+        } finally {
+            if (!whole) {
+                length = before;
+            }
+        }
+    }
+
+    private void write(Event event) {
         Told what = event.what();
         room(EVENT_MAX);
         put(HEAD);

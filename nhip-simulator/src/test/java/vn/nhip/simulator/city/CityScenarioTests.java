@@ -1,0 +1,172 @@
+package vn.nhip.simulator.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.simulator.city.CityScenario.Department;
+
+class CityScenarioTests {
+    private final CityScenario hanoi = CityScenario.bundled("hanoi");
+
+    private static String text() {
+        try (InputStream in = Objects.requireNonNull(CityScenarioTests.class.getResourceAsStream("/city/hanoi.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The bundled scenario with something else in it; what is replaced must be there. */
+    private static String with(String... pairs) {
+        String text = text();
+        for (int i = 0; i < pairs.length; i += 2) {
+            assertThat(text).contains(pairs[i]);
+            text = text.replace(pairs[i], pairs[i + 1]);
+        }
+        return text;
+    }
+
+    private static List<String> mistakes(String yaml) {
+        try {
+            CityScenario.read("thu.yaml", yaml);
+            return List.of();
+        } catch (WrongScenario wrong) {
+            return wrong.mistakes();
+        }
+    }
+
+    /** Phụ lục 02 of Hà Nội's plan for 2026 prints these sums. */
+    @Test
+    void haNoiHasItsAgenciesAndProcedures() {
+        List<Department> departments = hanoi.catalogue().departments();
+
+        assertThat(departments).hasSize(16);
+        assertThat(hanoi.catalogue().communes()).hasSize(126).doesNotHaveDuplicates();
+        assertThat(departments.stream().mapToInt(Department::central).sum()).isEqualTo(41);
+        assertThat(departments.stream().mapToInt(Department::province).sum()).isEqualTo(1_743);
+        assertThat(departments.stream().mapToInt(Department::commune).sum()).isEqualTo(320);
+        assertThat(departments.stream().mapToInt(Department::both).sum()).isEqualTo(45);
+        assertThat(departments.stream().mapToInt(Department::procedures).sum()).isEqualTo(2_149);
+        assertThat(new CityWorld(hanoi).procedures()).hasSize(2_149);
+        assertThat(new CityWorld(hanoi).agencies()).hasSize(1 + 16 + 126);
+    }
+
+    @Test
+    void theNameOfTheProvinceMayBeWrittenLarge() {
+        assertThat(CityScenario.bundled("HANOI").fingerprint()).isEqualTo(hanoi.fingerprint());
+    }
+
+    @Test
+    void aProvinceThatIsNotBundledSaysWhichIs() {
+        for (String unknown : List.of("hue", "../hanoi", "", "hà nội", "hanoi.yaml")) {
+            assertThatExceptionOfType(WrongScenario.class)
+                    .isThrownBy(() -> CityScenario.bundled(unknown))
+                    .satisfies(wrong -> assertThat(wrong.mistakes())
+                            .containsExactly("không có tỉnh “" + unknown
+                                    + "” kèm sẵn: dùng hanoi, hoặc viết kịch bản riêng và đưa bằng --scenario"));
+        }
+    }
+
+    @Test
+    void everyMistakeIsNamedInOneGo() {
+        String broken = with(
+                "  late: 0.07\n", "",
+                "  online: 0.86", "  online: nhiều",
+                "  digitised: 0.6", "  digitised: 1.6",
+                "  supplement: 0.06", "  suplement: 0.06",
+                "year: 2026", "year: 26",
+                "[326, 5, WORKING_DAY]", "[326, 5, WEEK]",
+                "[88, 5, WORKING_DAY]", "[88, -5, WORKING_DAY]",
+                "weekdays: [1.25, 1.1, 1.0, 1.0, 0.9]", "weekdays: [1.25, 1.1]",
+                "department: 311,", "department: 999,",
+                "per_10000: 12", "per_10000: [12]");
+
+        assertThat(mistakes(broken))
+                .containsExactlyInAnyOrder(
+                        "thu.yaml: handling.late: không có, cần một số từ 1.0E-4 đến 0.9999",
+                        "thu.yaml: handling.online: là “nhiều”, cần một số từ 0.0 đến 1.0",
+                        "thu.yaml: handling.digitised: là “1.6”, cần một số từ 0.0 đến 1.0",
+                        "thu.yaml: handling.supplement: không có, cần một số từ 0.0 đến 1.0",
+                        "thu.yaml: handling.suplement: không hiểu, trong phần này chỉ có components, declined, digitised, extended,"
+                                + " identity_verified, late, online, personal_store, population_data, rated, rejected, result, reused,"
+                                + " satisfied, second_supplement, spread, stopped, supplement, suspended, synchronised, withdrawn",
+                        "thu.yaml: year: là “26”, cần một số nguyên từ 2016 đến 2026",
+                        "thu.yaml: terms: đơn vị “WEEK”, cần WORKING_DAY, DAY, HOUR hoặc MONTH",
+                        "thu.yaml: terms.commune: “[88, -5, WORKING_DAY]”, cần [phần, số, đơn vị], ví dụ [326, 5, WORKING_DAY]",
+                        "thu.yaml: demand.weekdays: 2 số, cần 5",
+                        "thu.yaml: backlog.department: không có sở, ngành nào mang mã 999",
+                        "thu.yaml: petitions.per_10000: là “[12]”, cần một số từ 0.0 đến 10000.0");
+    }
+
+    @Test
+    void anEmptyFileNamesEverythingThatIsMissing() {
+        assertThat(mistakes(""))
+                .contains("thu.yaml: kịch bản: không có, cần các dòng khóa: giá trị")
+                .anyMatch(mistake -> mistake.startsWith("thu.yaml: demand: "))
+                .anyMatch(mistake -> mistake.startsWith("thu.yaml: departments: "));
+    }
+
+    @Test
+    void whatIsNoYamlIsSaid() {
+        assertThat(mistakes("province: [")).singleElement().asString().startsWith("thu.yaml: không phải YAML: ");
+        assertThat(mistakes("year: 2025\nyear: 2026\n"))
+                .singleElement()
+                .asString()
+                .contains("không phải YAML");
+        assertThat(mistakes("!!javax.script.ScriptEngineManager []"))
+                .singleElement()
+                .asString()
+                .startsWith("thu.yaml: không phải YAML: ");
+    }
+
+    @Test
+    void whatCannotBeTogetherIsSaid() {
+        assertThat(mistakes(with("  withdrawn: 0.01", "  withdrawn: 0.7", "  stopped: 0.006", "  stopped: 0.6")))
+                .singleElement()
+                .asString()
+                .startsWith("thu.yaml: handling.withdrawn và handling.stopped: cộng lại 1.2");
+        assertThat(mistakes(with("{code: 302,", "{code: 301,")))
+                .containsExactly("thu.yaml: departments: có mã lặp lại, mỗi sở, ngành một mã");
+    }
+
+    @Test
+    void numbersThatAreNoneAreRefused() {
+        assertThat(mistakes(with("  digitised: 0.6", "  digitised: .nan")))
+                .containsExactly("thu.yaml: handling.digitised: là “NaN”, cần một số từ 0.0 đến 1.0");
+        assertThat(mistakes(with("[326, 5, WORKING_DAY]", "[.nan, 5, WORKING_DAY]")))
+                .hasSize(1);
+        assertThat(mistakes(with("[326, 5, WORKING_DAY]", "[.inf, 5, WORKING_DAY]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileIsReadLikeTheBundledOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("hanoi.yaml"), text());
+
+        assertThat(CityScenario.of(file).fingerprint()).isEqualTo(hanoi.fingerprint());
+    }
+
+    @Test
+    void theFingerprintSaysWhatDecidesTheFeed() {
+        assertThat(hanoi.with(2026, 1_000, 7).fingerprint())
+                .startsWith("city H26, year 2026, cases 1000, seed 7, scenario ")
+                .isNotEqualTo(hanoi.with(2026, 1_000, 8).fingerprint());
+        assertThat(CityScenario.read("thu.yaml", with("  rated: 0.09", "  rated: 0.08"))
+                        .fingerprint())
+                .isNotEqualTo(hanoi.fingerprint());
+    }
+
+    @Test
+    void otherYearsHaveABacklogAsLargeForTheirCases() {
+        assertThat(hanoi.with(2025, 300_000, 1).backlog().cases()).isEqualTo(1_200);
+    }
+}

@@ -1,0 +1,328 @@
+package vn.nhip.simulator.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.cases.CaseEvent;
+import vn.nhip.core.cases.CaseFact;
+import vn.nhip.core.cases.CaseFile;
+import vn.nhip.core.cases.CaseLife;
+import vn.nhip.core.cases.CaseState;
+import vn.nhip.core.deadline.CaseTimes;
+import vn.nhip.definitions.Calendars;
+import vn.nhip.simulator.scene.SimulatedAgency;
+import vn.nhip.simulator.scene.SimulatedProcedure;
+import vn.nhip.simulator.story.Event;
+import vn.nhip.simulator.story.Feed;
+import vn.nhip.simulator.story.OfficeDays;
+import vn.nhip.simulator.wire.EventBytes;
+
+/** Hà Nội with some thousands of cases, each folded as the product folds it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CitySceneTests {
+    private static final int YEAR = 2026;
+    private static final int CASES = 20_000;
+    private static final LocalDate NEW_YEARS_DAY = LocalDate.of(YEAR, 1, 1);
+    private static final long BEGINS = OfficeDays.at(NEW_YEARS_DAY.toEpochDay(), 0);
+    private static final long ENDS = OfficeDays.at(LocalDate.of(YEAR + 1, 1, 1).toEpochDay(), 0);
+    /** Of the year only: a case of the backlog is accepted before it begins. */
+    private static final Instant BEGINNING = Instant.ofEpochSecond(BEGINS);
+
+    private final WorkCalendar calendar = Calendars.bundled();
+    private final CityScenario scenario = CityScenario.bundled("hanoi").with(YEAR, CASES, 1);
+    private final CityScene scene = new CityScene(scenario, calendar);
+    private final List<Event> feed = new ArrayList<>();
+    private final Map<String, List<CaseEvent>> byCase = new LinkedHashMap<>();
+    private final Map<String, CaseFile> files = new LinkedHashMap<>();
+    private final Map<String, SimulatedProcedure> procedures = new HashMap<>();
+
+    @BeforeAll
+    void theYearIsToldAndFolded() {
+        Feed telling = scene.feed();
+        for (Event event = telling.next(); event != null; event = telling.next()) {
+            feed.add(event);
+            byCase.computeIfAbsent(event.story().code(), added -> new ArrayList<>())
+                    .add(event.message().recordedAt(Instant.ofEpochSecond(event.told())));
+        }
+        byCase.forEach((code, events) -> files.put(code, CaseLife.fold(events)));
+        scene.procedures().forEach(each -> procedures.put(each.code(), each));
+    }
+
+    private static byte[] bytes(CityScenario scenario) {
+        EventBytes bytes = new EventBytes(1 << 20);
+        Feed feed = new CityScene(scenario, Calendars.bundled()).feed();
+        for (Event event = feed.next(); event != null; event = feed.next()) {
+            bytes.add(event);
+            bytes.add('\n');
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Instant received(CaseFile file) {
+        Instant submitted = file.submitted();
+        return submitted != null ? submitted : Objects.requireNonNull(file.accepted());
+    }
+
+    private List<CaseFile> ofTheYear() {
+        return files.values().stream()
+                .filter(file -> !received(file).isBefore(BEGINNING))
+                .toList();
+    }
+
+    private List<CaseFile> backlog() {
+        return files.values().stream()
+                .filter(file -> received(file).isBefore(BEGINNING))
+                .toList();
+    }
+
+    private static double share(List<CaseFile> files, Predicate<CaseFile> which) {
+        return (double) files.stream().filter(which).count() / files.size();
+    }
+
+    private boolean isTold(CaseFile file, CaseFact.Kind kind) {
+        return Objects.requireNonNull(byCase.get(file.code())).stream()
+                .anyMatch(event -> event.fact().kind() == kind);
+    }
+
+    /** Within five standard deviations of a share as it comes by chance. */
+    private static void assertShare(double found, double expected, int n) {
+        assertThat(found).isBetween(expected - 5 * deviation(expected, n), expected + 5 * deviation(expected, n));
+    }
+
+    private static double deviation(double share, int n) {
+        return Math.sqrt(share * (1 - share) / n);
+    }
+
+    private static boolean isEnd(CaseFile file) {
+        return file.times().endings().stream().anyMatch(ending -> ending.kind() == CaseTimes.Ending.End.COMPLETED);
+    }
+
+    private static Instant completed(CaseFile file) {
+        return file.times().endings().stream()
+                .filter(ending -> ending.kind() == CaseTimes.Ending.End.COMPLETED)
+                .map(CaseTimes.Ending::at)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() {
+        CityScenario small = scenario.with(YEAR, 3_000, 5);
+
+        assertThat(bytes(small)).isEqualTo(bytes(small)).isNotEqualTo(bytes(scenario.with(YEAR, 3_000, 6)));
+    }
+
+    @Test
+    void whatIsToldNeverGoesBackInTimeAndNothingIsToldTwice() {
+        long last = Long.MIN_VALUE;
+        Set<String> ids = new HashSet<>();
+        for (Event event : feed) {
+            assertThat(event.told()).isGreaterThanOrEqualTo(last);
+            assertThat(event.what().occurred()).isLessThanOrEqualTo(event.told());
+            assertThat(ids.add(event.story().id(event.step()))).isTrue();
+            last = event.told();
+        }
+        assertThat(last).isLessThan(ENDS);
+    }
+
+    @Test
+    void noEventOfAnyCaseIsRefused() {
+        assertThat(files.values().stream()
+                        .flatMap(file -> file.refusals().stream())
+                        .map(CaseFile.Refusal::reason))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingHappensToACaseBeforeItIsReceived() {
+        byCase.forEach((code, events) -> {
+            CaseFile file = Objects.requireNonNull(files.get(code));
+            assertThat(events).as(code).allMatch(event -> !event.occurred().isBefore(received(file)));
+            Instant accepted = file.accepted();
+            if (accepted != null) {
+                assertThat(file.times().endings())
+                        .as(code)
+                        .allMatch(ending -> !ending.at().isBefore(accepted));
+                assertThat(Objects.requireNonNull(file.due())).as(code).isAfter(accepted);
+            }
+        });
+    }
+
+    @Test
+    void whatComesAfterAnEndIsOnlyWhatBelongsThere() {
+        Set<CaseFact.Kind> after = Set.of(
+                CaseFact.Kind.RESULT_ATTACHED,
+                CaseFact.Kind.RETURNED,
+                CaseFact.Kind.RATED,
+                CaseFact.Kind.SYNCHRONISED,
+                CaseFact.Kind.SYNCHRONISATION_FAILED);
+        files.forEach((code, file) -> {
+            if (!file.times().endings().isEmpty()) {
+                Instant end = file.times().endings().getFirst().at();
+                assertThat(byCase.get(code))
+                        .as(code)
+                        .filteredOn(event -> event.occurred().isAfter(end))
+                        .allMatch(event -> after.contains(event.fact().kind()));
+            }
+        });
+    }
+
+    @Test
+    void everyStepBeginsBeforeItEndsAndEndsBeforeTheCase() {
+        long stepped = 0;
+        for (CaseFile file : files.values()) {
+            for (CaseFile.Step step : file.steps()) {
+                Instant started = Objects.requireNonNull(step.started());
+                stepped++;
+                if (step.finished() != null) {
+                    assertThat(started).as(file.code()).isBeforeOrEqualTo(step.finished());
+                }
+                if (isEnd(file)) {
+                    assertThat(step.finished()).as(file.code()).isNotNull().isBeforeOrEqualTo(completed(file));
+                }
+            }
+        }
+        assertThat(stepped).isGreaterThan(500);
+    }
+
+    @Test
+    void everyCaseOfTheYearComesInIt() {
+        // Those that come in the last two minutes may be told only after the year.
+        assertThat(ofTheYear()).hasSizeBetween(CASES - 2, CASES);
+        assertThat(ofTheYear()).allMatch(file -> received(file).getEpochSecond() < ENDS);
+        assertThat(backlog()).hasSize((int) scenario.backlog().cases());
+        assertThat(backlog())
+                .allMatch(
+                        file -> OfficeDays.date(received(file).getEpochSecond()).getYear() == YEAR - 1);
+    }
+
+    @Test
+    void theBacklogIsOverdueWhenTheYearBeginsAndSomeOfItIsClearedInIt() {
+        List<CaseFile> backlog = backlog();
+
+        assertThat(backlog).allMatch(file -> "H26.311".equals(file.agency()));
+        assertThat(backlog).allMatch(file -> Objects.requireNonNull(file.due()).isBefore(BEGINNING));
+        assertThat(backlog)
+                .filteredOn(CitySceneTests::isEnd)
+                .allMatch(file -> !completed(file).isBefore(BEGINNING));
+        assertShare(share(backlog, CitySceneTests::isEnd), 0.7, backlog.size());
+    }
+
+    @Test
+    void sharesAreThoseOfTheScenario() {
+        List<CaseFile> year = ofTheYear();
+        List<CaseFile> accepted =
+                year.stream().filter(file -> file.accepted() != null).toList();
+        List<CaseFile> online = year.stream()
+                .filter(file -> file.channel() == CaseFact.Channel.ONLINE)
+                .toList();
+
+        assertShare(share(online, file -> file.state() == CaseState.DECLINED), 0.015, online.size());
+        assertShare(share(online, CaseFile::identityVerified), 0.7, online.size());
+        assertShare(share(accepted, file -> isTold(file, CaseFact.Kind.WITHDRAWN)), 0.01, accepted.size());
+        assertShare(share(accepted, file -> isTold(file, CaseFact.Kind.STOPPED)), 0.006, accepted.size());
+        assertShare(share(accepted, CaseFile::populationDataUsed), 0.5, accepted.size());
+        assertShare(share(accepted, file -> file.supplementRequests() > 0), 0.06 * (1 - 0.016), accepted.size());
+        List<CaseFile> withFee = accepted.stream()
+                .filter(file -> Objects.requireNonNull(procedures.get(file.procedure()))
+                                .traits()
+                                .fee()
+                        > 0)
+                .toList();
+        assertThat(withFee).hasSizeGreaterThan(300);
+        assertShare(share(withFee, file -> file.fees().waived()), 0.25, withFee.size());
+        List<CaseFile> owing =
+                withFee.stream().filter(file -> !file.fees().waived()).toList();
+        assertShare(share(owing, file -> file.fees().paidOnline()), 0.75 * (1 - 0.55 * 0.3), owing.size());
+    }
+
+    /** What an agency does by its own skill: the average over the cases that it had. */
+    @Test
+    void eachAgencyWorksByItsOwnSkill() {
+        Map<String, Office> offices = new HashMap<>();
+        new CityWorld(scenario).offices().forEach(office -> offices.put(office.code(), office));
+        List<CaseFile> accepted =
+                ofTheYear().stream().filter(file -> file.accepted() != null).toList();
+        List<CaseFile> done = accepted.stream()
+                .filter(CitySceneTests::isEnd)
+                // Towards the end of the year those that are late are not done yet.
+                .filter(file -> Objects.requireNonNull(file.due()).getEpochSecond() < ENDS - 60 * 86_400L)
+                .toList();
+        ToDoubleFunction<ToDoubleFunction<Office>> expected = what -> done.stream()
+                .mapToDouble(file -> what.applyAsDouble(Objects.requireNonNull(offices.get(file.agency()))))
+                .average()
+                .orElseThrow();
+
+        // Those that a suspension or a late supplement has made late come on top; there are few of them.
+        assertThat(share(done, file -> completed(file).isAfter(file.due())))
+                .isBetween(expected.applyAsDouble(Office::late) - 0.005, expected.applyAsDouble(Office::late) + 0.012);
+        assertShare(
+                share(done, file -> isTold(file, CaseFact.Kind.RESULT_ATTACHED)),
+                expected.applyAsDouble(Office::result),
+                done.size());
+        assertThat(offices.values().stream()
+                        .mapToDouble(Office::late)
+                        .distinct()
+                        .count())
+                .isGreaterThan(100);
+        assertThat(offices.values().stream().mapToDouble(Office::late).max().orElseThrow())
+                .isGreaterThan(4 * 0.07);
+    }
+
+    @Test
+    void everyProcedureAndAgencyOfACaseIsKnown() {
+        Set<String> agencies = new HashSet<>();
+        scene.agencies().stream().map(SimulatedAgency::code).forEach(agencies::add);
+
+        assertThat(files.values()).allMatch(file -> procedures.containsKey(file.procedure()));
+        assertThat(files.values()).allMatch(file -> agencies.contains(file.agency()));
+        assertThat(files.values())
+                .allMatch(file ->
+                        file.steps().stream().allMatch(step -> agencies.contains(String.valueOf(step.agency()))));
+    }
+
+    @Test
+    void aProcedureThatIsNotOfferedOnlineComesOnlineOnlyWhenOfficesAreClosed() {
+        assertThat(ofTheYear())
+                .filteredOn(file -> file.channel() == CaseFact.Channel.ONLINE)
+                .filteredOn(file -> Objects.requireNonNull(procedures.get(file.procedure()))
+                                .traits()
+                                .online()
+                        == SimulatedProcedure.Online.NONE)
+                .allMatch(file ->
+                        !calendar.isWorking(OfficeDays.date(received(file).getEpochSecond())));
+    }
+
+    @Test
+    void petitionsAreOfTheYearAndAnsweredAfterTheyAreSent() {
+        assertThat(scene.petitions()).hasSize(CASES * 12 / 10_000).allSatisfy(petition -> {
+            assertThat(OfficeDays.date(petition.sent().getEpochSecond()).getYear())
+                    .isEqualTo(YEAR);
+            assertThat(petition.answered()).isAfter(petition.sent());
+            assertThat(petition.published()).isAfter(petition.answered());
+        });
+    }
+
+    @Test
+    void announcementsAreOfTheYear() {
+        assertThat(scene.announcements())
+                .hasSize(150)
+                .allMatch(each -> each.decided().getYear() == YEAR)
+                .allMatch(each -> procedures.containsKey(each.procedure()));
+    }
+}
