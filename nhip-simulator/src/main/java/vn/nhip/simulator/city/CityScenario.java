@@ -41,8 +41,6 @@ public record CityScenario(
         Troubles troubles,
         Catalogue catalogue) {
 
-    private static final String BUNDLED = "/city/%s.yaml";
-
     /**
      * When cases come, against a usual working day.
      *
@@ -52,6 +50,7 @@ public record CityScenario(
      * @param aroundTet working days just before and after Tết
      * @param communes the share of all cases that communes get
      */
+    @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
     record Demand(double[] weekdays, double closedDays, double[] months, double aroundTet, double communes) {
         Demand {
             weekdays = weekdays.clone();
@@ -126,6 +125,7 @@ public record CityScenario(
     record Weighted<T>(double weight, T what) {}
 
     /** The share of procedures that have a fee, and the amounts in đồng. */
+    @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
     record Fees(double share, double[] amounts) {
         Fees {
             amounts = amounts.clone();
@@ -197,7 +197,7 @@ public record CityScenario(
      * @throws WrongScenario when there is none of that name
      */
     public static CityScenario bundled(String province) {
-        String resource = BUNDLED.formatted(province.toLowerCase(Locale.ROOT));
+        String resource = "/city/%s.yaml".formatted(province.toLowerCase(Locale.ROOT));
         if (!province.matches("[a-zA-Z-]{1,40}")) {
             throw unknown(province);
         }

@@ -46,7 +46,11 @@ public record LiveOptions(
             return new Speed(factor, CATCH_UP, null, false);
         }
 
-        /** @throws IllegalArgumentException when the factor is no pace */
+        /**
+         * Whether it is a pace.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
         public void check() {
             pace(0);
         }
@@ -56,7 +60,11 @@ public record LiveOptions(
             return new Speed(factor, catchUp, second, true);
         }
 
-        /** @param wallAtZero the second of the world, since 1970, when the run's clock showed 0 */
+        /**
+         * A pace for one run.
+         *
+         * @param wallAtZero the second of the world, since 1970, when the run's clock showed 0
+         */
         Pace pace(double wallAtZero) {
             Pace pace = Double.isInfinite(factor)
                     ? Pace.unbounded()

@@ -19,7 +19,7 @@ class HelpTests {
         List<String> rows = Files.readAllLines(HELP).stream()
                 .filter(line -> line.startsWith("| `%s` | %s |".formatted(kind.code(), kind.title())))
                 .toList();
-        assertThat(rows).singleElement();
+        assertThat(rows).hasSize(1);
         for (TroubleKind.Setting setting : kind.settings()) {
             assertThat(rows.getFirst())
                     .contains("`%s` (%s)".formatted(setting.key(), TroublesReader.number(setting.usual())));
