@@ -3,6 +3,7 @@ package vn.nhip.simulator.like;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.nhip.simulator.like.Published.Count;
 import vn.nhip.simulator.like.Published.Unit;
 
@@ -11,6 +12,10 @@ import vn.nhip.simulator.like.Published.Unit;
  * Two groups that were captured at different instants do not contradict each other: the month moved between them.
  */
 final class Contradictions {
+    /** Indicators of which cases or petitions add up from the units to the province. */
+    private static final List<String> ADDED =
+            List.of("1.4", "2.1", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.2", "5.3", "5.4");
+
     private final List<String> found = new ArrayList<>();
 
     private Contradictions() {}
@@ -31,14 +36,31 @@ final class Contradictions {
             } else if (count.numerator() > count.denominator()) {
                 found.add("%s, chỉ số %s: tử số %d lớn hơn mẫu số %d"
                         .formatted(unit.code(), indicator, count.numerator(), count.denominator()));
-            } else if (count.denominator() > Integer.MAX_VALUE / 2) {
+            } else if (isTooLarge(count)) {
                 found.add("%s, chỉ số %s: mẫu số %d quá lớn để mô phỏng"
                         .formatted(unit.code(), indicator, count.denominator()));
             }
         });
-        if (unit.counts().values().stream().anyMatch(count -> count.denominator() > Integer.MAX_VALUE / 2)) {
-            return;
+        if (canBeCounted(unit)) {
+            together(unit);
         }
+    }
+
+    /** Whether cases can be counted by it at all; what cannot is named already. */
+    static boolean canBeCounted(Unit unit) {
+        return unit.counts().values().stream()
+                .noneMatch(count -> count.numerator() < 0
+                        || count.denominator() < 0
+                        || isTooLarge(count)
+                        || count.numerator() > Integer.MAX_VALUE / 2);
+    }
+
+    private static boolean isTooLarge(Count count) {
+        return count.denominator() > Integer.MAX_VALUE / 2;
+    }
+
+    /** What several counts of a unit say of one another. */
+    private void together(Unit unit) {
         fees(unit);
         papers(unit);
         atMost(unit, "5.1", unit.numerator("5.1"), "5.2", unit.denominator("5.2"), "phản ánh về thủ tục", "phản ánh");
@@ -54,7 +76,7 @@ final class Contradictions {
 
     private void fees(Unit unit) {
         Wanted.First wanted = Wanted.of(unit).first();
-        atMost(unit, "3.6", wanted.owing(), "2.1", wanted.cases(), "hồ sơ có nghĩa vụ tài chính", "hồ sơ tiếp nhận");
+        atMost(unit, "3.6", wanted.owing(), "2.1", wanted.received(), "hồ sơ có nghĩa vụ tài chính", "hồ sơ tiếp nhận");
         atMost(
                 unit,
                 "3.5b",
@@ -88,6 +110,14 @@ final class Contradictions {
                 wanted.owing() - wanted.paid(),
                 "thủ tục đã đồng bộ dữ liệu thanh toán nhưng không có giao dịch",
                 "hồ sơ chưa thanh toán trực tuyến");
+        atMost(
+                unit,
+                "1.4",
+                wanted.synchronised(),
+                "2.1",
+                wanted.cases() - wanted.unsynchronisable(),
+                "hồ sơ đồng bộ",
+                "hồ sơ không thuộc thủ tục có phí mà chưa đồng bộ dữ liệu thanh toán (3.5a)");
         if (wanted.owing() > 0 && wanted.feeProcedures() == 0 && unit.has("3.5b")) {
             found.add("%s: có %d hồ sơ có nghĩa vụ tài chính (3.6) nhưng không có thủ tục nào có phí (3.5)"
                     .formatted(unit.code(), wanted.owing()));
@@ -129,6 +159,32 @@ final class Contradictions {
                 "hồ sơ có kết quả điện tử hoặc dùng dữ liệu dân cư");
         atMost(
                 unit,
+                "4.4",
+                second.storedWithoutResult(),
+                "4.5b",
+                second.needingResult()
+                        - second.withResult()
+                        + Math.min(second.documentless(), second.populationData() - second.populationProcedures()),
+                "hồ sơ kết nối kho dữ liệu cá nhân nhờ dữ liệu dân cư",
+                "hồ sơ có thể dùng dữ liệu dân cư mà không có kết quả điện tử");
+        atMost(
+                unit,
+                "3.6",
+                wanted.first().owing(),
+                "4.1, 4.5a",
+                wanted.owingThatMayStay() + Math.max(0, wanted.leavingWithTerm()),
+                "hồ sơ có nghĩa vụ tài chính",
+                "hồ sơ ngoài các hồ sơ phải thuộc thủ tục của công dân hoặc thủ tục không cấp giấy tờ");
+        atMost(
+                unit,
+                "4.5a",
+                second.populationProcedures(),
+                "4.1",
+                second.needingResult(),
+                "thủ tục của công dân có hồ sơ dùng dữ liệu dân cư",
+                "hồ sơ cần kết quả giấy tờ");
+        atMost(
+                unit,
                 "4.5a",
                 second.populationProcedures(),
                 "4.5b",
@@ -151,18 +207,27 @@ final class Contradictions {
         if (published.below().isEmpty()) {
             return;
         }
-        for (String indicator : List.of("1.4", "2.1", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.2", "5.3", "5.4")) {
+        int before = found.size();
+        Map<String, Count> own = new TreeMap<>();
+        for (String indicator : ADDED) {
+            long numerator = sum(published, indicator, false);
+            long denominator = sum(published, indicator, true);
+            // 1.4: the national report's denominator is no count of cases.
             if (published.province().has(indicator)) {
-                sum(published, indicator, false);
-                sum(published, indicator, true);
+                own.put(indicator, new Count(numerator, indicator.equals("1.4") ? numerator : denominator));
             }
+        }
+        Unit province = published.province();
+        if (found.size() == before && published.units().stream().allMatch(Contradictions::canBeCounted)) {
+            unit(new Unit("phần riêng của " + province.code(), province.name(), province.level(), own));
         }
         for (String indicator : List.of("3.5a", "3.5b", "4.5a")) {
             union(published, indicator);
         }
     }
 
-    private void sum(Published published, String indicator, boolean ofDenominators) {
+    /** Says what the province has of its own. */
+    private long sum(Published published, String indicator, boolean ofDenominators) {
         long units = published.below().stream()
                 .mapToLong(unit -> ofDenominators ? unit.denominator(indicator) : unit.numerator(indicator))
                 .sum();
@@ -172,6 +237,7 @@ final class Contradictions {
             found.add("chỉ số %s, %s: các đơn vị cộng lại %d, nhiều hơn %d của %s"
                     .formatted(indicator, ofDenominators ? "mẫu số" : "tử số", units, whole, province.code()));
         }
+        return whole - units;
     }
 
     /** A procedure counts once at the top: the top has no more than all units together, and no fewer than the largest. */

@@ -59,7 +59,7 @@ final class UnitCases {
             drafts.add(draft);
         }
         int late = wanted.first().received() - wanted.first().onTime();
-        int leavingWithTerm = leaving - termless;
+        int leavingWithTerm = wanted.leavingWithTerm();
         int onTimeAfter = wanted.first().onTime() - leavingWithTerm + joining;
         int mostLate = Math.min(leavingWithTerm, late);
         int leavingLate = Math.max(
@@ -77,7 +77,11 @@ final class UnitCases {
         int[] integrated = shares.integrated(unit);
         int[] fee = shares.fee(unit);
         List<Integer> integratedOnly = minus(integrated, paid);
-        deal(first.owing(), draft -> draft.first && !draft.termless, draft -> draft.owing = true);
+        int[] mayStay = {wanted.owingThatMayStay()};
+        deal(first.owing(), draft -> draft.first && !draft.termless && (!draft.second || mayStay[0] > 0), draft -> {
+            draft.owing = true;
+            mayStay[0] -= draft.second ? 1 : 0;
+        });
         deal(first.paid(), draft -> draft.owing, draft -> draft.paid = true);
         // Every procedure that must have a case gets one; the others go where synchronising stays possible.
         int[] next = {0};
@@ -141,7 +145,7 @@ final class UnitCases {
             draft.procedure = pools.forCitizens(population.get(next[0]++));
             draft.population = true;
         });
-        deal(second.received() - second.needingResult(), free, draft -> {
+        deal(second.documentless(), free, draft -> {
             draft.procedure = pools.withoutDocument();
             draft.documentless = true;
         });
@@ -150,11 +154,25 @@ final class UnitCases {
                 draft.procedure = population.isEmpty() ? pools.other() : pools.forCitizens(skewed(population));
             }
         }
+        // Some population data must go where no result is: to what is stored without one.
+        int apart = second.storedWithoutResult();
+        int withoutDocument = deal(
+                apart - (second.needingResult() - second.withResult()),
+                draft -> draft.documentless,
+                draft -> draft.population = true);
         deal(
-                second.populationData() - second.populationProcedures(),
+                second.populationData() - second.populationProcedures() - withoutDocument,
                 draft -> draft.second && !draft.population,
                 draft -> draft.population = true);
-        deal(second.withResult(), draft -> draft.second && !draft.documentless, draft -> draft.result = true);
+        int[] both = {second.populationData() - Math.max(apart, count(draft -> draft.population && draft.documentless))
+        };
+        deal(
+                second.withResult(),
+                draft -> draft.second && !draft.documentless && (!draft.population || both[0] > 0),
+                draft -> {
+                    draft.result = true;
+                    both[0] -= draft.population ? 1 : 0;
+                });
         deal(
                 second.digitised(),
                 draft -> draft.second && (draft.result || draft.documentless),
@@ -168,13 +186,12 @@ final class UnitCases {
     }
 
     private void satisfaction() {
-        long onTime = drafts.stream()
-                .filter(draft -> draft.second && (!draft.late || draft.mended))
-                .count();
-        deal(
-                Math.toIntExact(onTime) - wanted.second().satisfied(),
-                draft -> draft.second,
-                draft -> draft.disliked = true);
+        int onTime = count(draft -> draft.second && (!draft.late || draft.mended));
+        deal(onTime - wanted.second().satisfied(), draft -> draft.second, draft -> draft.disliked = true);
+    }
+
+    private int count(Predicate<Draft> which) {
+        return Math.toIntExact(drafts.stream().filter(which).count());
     }
 
     /** Gives something to so many cases by chance, or to as many as there are; says to how many. */

@@ -40,6 +40,11 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
         int cases() {
             return Math.max(received, synchronised);
         }
+
+        /** Cases that cannot be synchronised: a procedure that is not integrated has no synchronised case with a fee. */
+        int unsynchronisable() {
+            return integratedProcedures == 0 ? owing : Math.max(0, paidProcedures - integratedProcedures);
+        }
     }
 
     /**
@@ -61,7 +66,28 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
             int populationData,
             int satisfied,
             int populationProcedures,
-            int citizenProcedures) {}
+            int citizenProcedures) {
+
+        /** Of procedures that end in no document. */
+        int documentless() {
+            return received - needingResult;
+        }
+
+        /** Cases in a personal store without a result: those by population data. */
+        int storedWithoutResult() {
+            return Math.max(0, stored - withResult);
+        }
+    }
+
+    /** How many cases may owe a fee and stay: a procedure with a fee is neither for citizens nor without a document ({@link Pools}). */
+    int owingThatMayStay() {
+        return second.received - second.populationProcedures - second.documentless();
+    }
+
+    /** Cases with a term that leave the month between the captures. */
+    int leavingWithTerm() {
+        return Math.max(0, first.cases() - second.received) - (first.cases() - first.received);
+    }
 
     /** Petitions: all, about procedures, in time (5.2), satisfied (5.3). */
     record Petitions(int all, int aboutProcedures, int onTime, int satisfied) {}
@@ -88,7 +114,8 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         num(unit, "4.3"),
                         num(unit, "4.4"),
                         num(unit, "4.5b"),
-                        num(unit, "5.4"),
+                        // Of a capture that does not say it nobody is made to dislike anything.
+                        unit.has("5.4") ? num(unit, "5.4") : Math.min(received, num(unit, "2.1")),
                         num(unit, "4.5a"),
                         den(unit, "4.5a")),
                 new Petitions(den(unit, "5.2"), num(unit, "5.1"), num(unit, "5.2"), num(unit, "5.3")));
