@@ -29,7 +29,7 @@ class SceneFilesTests {
     @BeforeAll
     void theFilesAreWritten(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        SceneFiles.write(scene, folder.resolve("mới/nữa"), SINCE);
+        SceneFiles.write(scene, folder.resolve("mới/nữa"), SINCE, null);
     }
 
     private List<String> lines(String file) throws IOException {
