@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -192,8 +196,21 @@ final class SimulateCommand implements Callable<Integer> {
             err.println(e.reason());
         } catch (CannotRun e) {
             err.println(e.getMessage());
+        } catch (FileSystemException e) {
+            err.println(
+                    "%s: không đọc hoặc không ghi được (%s). Hãy kiểm tra đường dẫn, quyền và chỗ trống, rồi chạy lại."
+                            .formatted(e.getFile(), why(e)));
         }
         return CANNOT;
+    }
+
+    private static String why(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException ignored -> "không có tệp này";
+            case FileAlreadyExistsException ignored -> "đã có một tệp mang tên này, không phải thư mục";
+            case AccessDeniedException ignored -> "không có quyền";
+            default -> String.valueOf(e.getReason());
+        };
     }
 
     private CommandSpec commandSpec() {
@@ -208,7 +225,7 @@ final class SimulateCommand implements Callable<Integer> {
      */
     private record Chosen(Scene scene, String fingerprint, Instant since) {}
 
-    private Chosen scene() throws IOException {
+    private Chosen scene() throws IOException, CannotRun {
         WorkCalendar calendar = Calendars.bundled();
         What chosen = what == null ? new What() : what;
         if (chosen.like != null) {
@@ -222,6 +239,13 @@ final class SimulateCommand implements Callable<Integer> {
                     .atStartOfDay(WorkCalendar.ZONE)
                     .toInstant();
             return new Chosen(scene, "like %08x, seed %d".formatted(published.hashCode(), itsSeed), since);
+        }
+        if (year != null && (year < CityScenario.FIRST_YEAR || year > CityScenario.LAST_YEAR)) {
+            throw new CannotRun("--year %d: có lịch làm việc của các năm %d đến %d."
+                    .formatted(year, CityScenario.FIRST_YEAR, CityScenario.LAST_YEAR));
+        }
+        if (cases != null && (cases < 1 || cases > CityScenario.MOST_CASES)) {
+            throw new CannotRun("--cases %d: ghi một số từ 1 đến %d.".formatted(cases, CityScenario.MOST_CASES));
         }
         CityScenario scenario = chosen.scenario != null
                 ? CityScenario.of(chosen.scenario)
@@ -365,7 +389,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     private String key() throws IOException, CannotRun {
         if (live.keyFile != null) {
-            return Files.readString(live.keyFile, StandardCharsets.UTF_8).strip();
+            String inFile =
+                    Files.readString(live.keyFile, StandardCharsets.UTF_8).strip();
+            if (inFile.isEmpty()) {
+                throw new CannotRun("--key-file %s: tệp trống, cần một khóa API.".formatted(live.keyFile));
+            }
+            return inFile;
         }
         String key = System.getenv("NHIP_KEY");
         if (key == null || key.isBlank()) {

@@ -89,7 +89,10 @@ public final class SimulateCommand implements Runnable {
             }
             ours[run] = fast.perSecond();
             usual[run] = slow.perSecond();
-            say("lượt %d: %,.0f và %,.0f sự kiện/giây", run + 1, ours[run], usual[run]);
+            spec.commandLine()
+                    .getErr()
+                    .println(String.format(
+                            Locale.ROOT, "lượt %d: %,.0f và %,.0f sự kiện/giây", run + 1, ours[run], usual[run]));
         }
         double tenth = peakMegabytes(most / 10);
         double whole = peakMegabytes(most);
@@ -105,10 +108,6 @@ public final class SimulateCommand implements Runnable {
                 .number("heap_after_collection_tenth_of_events_megabytes", tenth)
                 .number("heap_to_tenth_of_events_ratio", whole / tenth)
                 .printTo(spec.commandLine().getOut());
-    }
-
-    private void say(String format, Object... values) {
-        spec.commandLine().getErr().println(String.format(Locale.ROOT, format, values));
     }
 
     private static double median(double[] values) {

@@ -41,6 +41,17 @@ public record CityScenario(
         Troubles troubles,
         Catalogue catalogue) {
 
+<<<<<<< HEAD
+=======
+    /** Of the year before its calendar is needed too. */
+    public static final int FIRST_YEAR = 2016;
+
+    public static final int LAST_YEAR = 2026;
+    public static final long MOST_CASES = 1_000_000_000L;
+
+    private static final String BUNDLED = "/city/%s.yaml";
+
+>>>>>>> simtests
     /**
      * When cases come, against a usual working day.
      *
@@ -253,8 +264,8 @@ public record CityScenario(
         CityScenario scenario = new CityScenario(
                 province.text("code"),
                 province.text("name"),
-                (int) all.whole("year", 2016, 2026),
-                all.whole("cases", 1, 1_000_000_000L),
+                (int) all.whole("year", FIRST_YEAR, LAST_YEAR),
+                all.whole("cases", 1, MOST_CASES),
                 all.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 new Demand(
                         demand.numbers("weekdays", 5),
