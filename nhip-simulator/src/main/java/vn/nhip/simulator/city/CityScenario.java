@@ -41,17 +41,12 @@ public record CityScenario(
         Troubles troubles,
         Catalogue catalogue) {
 
-<<<<<<< HEAD
-=======
     /** Of the year before its calendar is needed too. */
     public static final int FIRST_YEAR = 2016;
 
     public static final int LAST_YEAR = 2026;
     public static final long MOST_CASES = 1_000_000_000L;
 
-    private static final String BUNDLED = "/city/%s.yaml";
-
->>>>>>> simtests
     /**
      * When cases come, against a usual working day.
      *
