@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.contract.results.FileRefused;
@@ -39,7 +40,7 @@ class CaptureFilesTests {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    private static void assertRefused(List<Path> files, OffsetDateTime captured, String... parts) {
+    private static void assertRefused(List<Path> files, @Nullable OffsetDateTime captured, String... parts) {
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> CaptureFiles.read(files, captured))
                 .satisfies(refused -> assertThat(refused.reason()).contains(parts));
