@@ -88,8 +88,8 @@ public final class Pace {
      * @param now by the real clock, in nanoseconds
      */
     public long due(long second, long now) {
-        long happens = Double.isInfinite(wallAtZero) ? now : (long) ((second - wallAtZero) * NANOS);
-        return Math.max(happens, paced(second, now));
+        long due = paced(second, now);
+        return Double.isInfinite(wallAtZero) ? due : Math.max(due, (long) ((second - wallAtZero) * NANOS));
     }
 
     private long paced(long second, long now) {

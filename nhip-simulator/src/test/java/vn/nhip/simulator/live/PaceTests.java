@@ -73,4 +73,20 @@ class PaceTests {
         assertThatIllegalArgumentException().isThrownBy(() -> Pace.of(Double.NaN, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Pace.of(1, -1));
     }
+
+    @Test
+    void beforeItsMomentEverythingIsDueAtOnceAndThenThePaceHolds() {
+        Pace pace = Pace.of(10, Pace.ALL).atOnceUntil(1_000);
+        assertThat(pace.due(100, 7)).isEqualTo(7);
+        assertThat(pace.due(999, 8)).isEqualTo(8);
+        assertThat(pace.due(1_009, 9)).isEqualTo(8 + 1_000_000_000L);
+    }
+
+    @Test
+    void nothingIsToldBeforeItHappens() {
+        // The clock showed 0 in the second 1,000 of the world.
+        Pace pace = Pace.of(100_000, Pace.ALL).neverAheadOf(1_000);
+        assertThat(pace.due(900, 0)).as("long ago").isZero();
+        assertThat(pace.due(1_005, 1)).as("in five seconds").isEqualTo(5_000_000_000L);
+    }
 }

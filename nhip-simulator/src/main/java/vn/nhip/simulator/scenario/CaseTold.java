@@ -1,0 +1,201 @@
+package vn.nhip.simulator.scenario;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.contract.CaseMessage;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.cases.CaseFact;
+import vn.nhip.core.cases.CaseFact.Channel;
+import vn.nhip.core.cases.CaseFact.Gateway;
+import vn.nhip.simulator.story.Event;
+import vn.nhip.simulator.story.Story;
+import vn.nhip.simulator.story.Told;
+
+/**
+ * The life of one case, told step by step: {@code CaseTold.of("H99.01-260803-1").at("H99.01").received("2026-08-03").due("2026-08-10")}.
+ * When is a day, meaning eight in the morning in Vietnam (of a due date: five in the afternoon), or a day and a time: {@code 2026-08-03 14:30}.
+ * Events have ids in the order in which they were told here, whatever their times.
+ */
+public final class CaseTold {
+    private static final String MORNING = "T08:00";
+    private static final String EVENING = "T17:00";
+
+    private final String code;
+    private final List<Told> course = new ArrayList<>();
+    private String source = "mot-cua.thu";
+    private @Nullable String procedure;
+    private @Nullable String agency;
+    private @Nullable Channel channel;
+    private @Nullable Instant due;
+
+    private CaseTold(String code) {
+        this.code = code;
+    }
+
+    /** A case of which nothing is told yet. */
+    public static CaseTold of(String code) {
+        return new CaseTold(code);
+    }
+
+    /** The system that tells it. */
+    public CaseTold by(String itsSource) {
+        source = itsSource;
+        return this;
+    }
+
+    /** The procedure it is about. */
+    public CaseTold about(@Nullable String itsProcedure) {
+        procedure = itsProcedure;
+        return this;
+    }
+
+    /** The agency that handles it. */
+    public CaseTold at(@Nullable String itsAgency) {
+        agency = itsAgency;
+        return this;
+    }
+
+    public CaseTold online() {
+        channel = Channel.ONLINE;
+        return this;
+    }
+
+    public CaseTold direct() {
+        channel = Channel.DIRECT;
+        return this;
+    }
+
+    /** The due date that the receipt will say; to be told before {@link #received}. */
+    public CaseTold due(String when) {
+        due = instant(when, EVENING);
+        return this;
+    }
+
+    public CaseTold submitted(String when) {
+        return then(when, new CaseFact.Submitted(procedure, null, agency, channel, null, null));
+    }
+
+    public CaseTold received(String when) {
+        return then(when, new CaseFact.Accepted(procedure, null, agency, channel, due));
+    }
+
+    /** A component with an electronic copy. */
+    public CaseTold digitised(String when) {
+        return then(when, new CaseFact.ComponentAttached("TP.1", true, false, false, false));
+    }
+
+    /** A component that was digitised before. */
+    public CaseTold reused(String when) {
+        return then(when, new CaseFact.ComponentAttached("TP.1", true, true, false, false));
+    }
+
+    public CaseTold populationDataUsed(String when) {
+        return then(when, new CaseFact.PopulationDataUsed("CSDLQG.DC"));
+    }
+
+    /** A fee, in đồng. */
+    public CaseTold feeRequired(String when, long amount) {
+        return then(when, new CaseFact.FeeRequired(amount, null));
+    }
+
+    public CaseTold paid(String when, long amount, Gateway gateway) {
+        return then(when, new CaseFact.FeePaid(amount, gateway));
+    }
+
+    public CaseTold feeWaived(String when) {
+        return then(when, new CaseFact.FeeWaived("Nghị quyết 77/2025/NQ-HĐND"));
+    }
+
+    public CaseTold supplementRequested(String when) {
+        return then(when, new CaseFact.SupplementRequested("thành phần hồ sơ chưa đủ"));
+    }
+
+    public CaseTold supplementReceived(String when) {
+        return then(when, new CaseFact.SupplementReceived(null));
+    }
+
+    public CaseTold suspended(String when) {
+        return then(when, new CaseFact.Suspended("chờ ý kiến"));
+    }
+
+    public CaseTold resumed(String when) {
+        return then(when, new CaseFact.Resumed());
+    }
+
+    /** A new due date, with a letter of apology or without. */
+    public CaseTold extended(String when, String until, boolean apology) {
+        return then(when, new CaseFact.Extended(instant(until, EVENING), apology, "khối lượng hồ sơ lớn"));
+    }
+
+    public CaseTold withdrawn(String when) {
+        return then(when, new CaseFact.Withdrawn("không còn nhu cầu"));
+    }
+
+    public CaseTold completed(String when) {
+        return then(when, new CaseFact.Completed());
+    }
+
+    /** An electronic result. */
+    public CaseTold result(String when) {
+        return then(when, new CaseFact.ResultAttached("KQ", "https://ket-qua.example/" + code, true, false));
+    }
+
+    public CaseTold synchronised(String when) {
+        return then(when, new CaseFact.Synchronised("00"));
+    }
+
+    public CaseTold liked(String when) {
+        return then(when, new CaseFact.Rated(true, 5));
+    }
+
+    public CaseTold disliked(String when) {
+        return then(when, new CaseFact.Rated(false, 1));
+    }
+
+    /** The receipt was entered at a wrong time. */
+    public CaseTold receiptCorrected(String when, String right) {
+        for (int step = 0; step < course.size(); step++) {
+            if (course.get(step).fact() instanceof CaseFact.Accepted) {
+                return then(
+                        when,
+                        new CaseFact.Corrected(
+                                source,
+                                code + "." + step,
+                                instant(right, MORNING),
+                                null,
+                                false,
+                                "nhập nhầm ngày tiếp nhận"));
+            }
+        }
+        throw new IllegalStateException("case " + code + " has no receipt to correct; tell received(…) first");
+    }
+
+    /** Anything else. */
+    public CaseTold then(String when, CaseFact fact) {
+        course.add(Told.at(instant(when, MORNING).getEpochSecond(), fact));
+        return this;
+    }
+
+    private static Instant instant(String when, String timeOfDay) {
+        String written = when.length() > 10 ? when.replace(' ', 'T') : when + timeOfDay;
+        return LocalDateTime.parse(written).atZone(WorkCalendar.ZONE).toInstant();
+    }
+
+    /** The whole life. */
+    public Story story() {
+        return new Story(source, code, course);
+    }
+
+    /** Its events as the contract has them. */
+    public List<CaseMessage> messages() {
+        Story story = story();
+        List<CaseMessage> messages = new ArrayList<>();
+        for (int step = 0; step < course.size(); step++) {
+            messages.add(new Event(story, step, course.get(step).told()).message());
+        }
+        return messages;
+    }
+}
