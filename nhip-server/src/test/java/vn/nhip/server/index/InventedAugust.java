@@ -27,6 +27,8 @@ import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.catalog.procedures.ProcedureImport;
 import vn.nhip.server.catalog.procedures.PublishedFiles;
 import vn.nhip.server.catalog.store.ProcedureImports;
+import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /**
  * A few invented cases of August 2026 in the province of the bundled sample, few enough to be counted by hand, and a way to wait until the
@@ -89,23 +91,27 @@ public final class InventedAugust {
                     @Override
                     public void read(long records, double part) {}
                 });
-        accepted(GOOD, "H44.100", Channel.ONLINE, "2026-08-03", "2026-08-10");
-        tell(GOOD, "2026-08-06T02:00:00Z", new CaseFact.Completed());
-        tell(GOOD, "2026-08-06T03:00:00Z", new CaseFact.ResultAttached("KQ", "https://vi-du.invalid/1", true, false));
-        tell(GOOD, "2026-08-06T04:00:00Z", new CaseFact.Synchronised("00"));
-        accepted(LATE_AND_DISLIKED, "H44.100", Channel.DIRECT, "2026-08-04", "2026-08-11");
-        tell(LATE_AND_DISLIKED, "2026-08-13T02:00:00Z", new CaseFact.Completed());
-        tell(LATE_AND_DISLIKED, "2026-08-14T02:00:00Z", new CaseFact.Rated(false, 1));
-        accepted(OF_A_TEAM, "H44.100.05", Channel.DIRECT, "2026-08-06", "2026-08-20");
-        tell(OF_A_TEAM, "2026-08-07T02:00:00Z", new CaseFact.Completed());
-        accepted(NEIGHBOURS, "H44.101", Channel.ONLINE, "2026-08-05", "2026-08-12");
-        tell(NEIGHBOURS, "2026-08-10T02:00:00Z", new CaseFact.Completed());
-        accepted(OF_NOBODY, null, Channel.DIRECT, "2026-08-07", "2026-08-21");
-        tell(OF_NOBODY, "2026-08-20T02:00:00Z", new CaseFact.Completed());
-        accepted(ALONE, "H44.102", Channel.DIRECT, "2026-08-04", "2026-08-11");
-        tell(ALONE, "2026-08-17T02:00:00Z", new CaseFact.Completed());
-        tell(ALONE, "2026-08-18T02:00:00Z", new CaseFact.Rated(false, 2));
+        tell(Scenario.ENDS_WELL.of(begun(GOOD).at("H44.100").online()));
+        tell(begun(LATE_AND_DISLIKED)
+                .at("H44.100")
+                .direct()
+                .due("2026-08-11")
+                .received("2026-08-04")
+                .completed("2026-08-13 09:00")
+                .disliked("2026-08-14 09:00"));
+        tell(begun(OF_A_TEAM).at("H44.100.05").direct().due("2026-08-20").received("2026-08-06").completed("2026-08-07 09:00"));
+        tell(begun(NEIGHBOURS).at("H44.101").online().due("2026-08-12").received("2026-08-05").completed("2026-08-10 09:00"));
+        tell(begun(OF_NOBODY).direct().due("2026-08-21").received("2026-08-07").completed("2026-08-20 09:00"));
+        tell(begun(ALONE).at("H44.102").direct().due("2026-08-11").received("2026-08-04").completed("2026-08-17 09:00").disliked("2026-08-18 09:00"));
         isCounted();
+    }
+
+    private static CaseTold begun(String code) {
+        return CaseTold.of(code).by(CasesForTests.SOURCE).about(PROCEDURE);
+    }
+
+    private void tell(CaseTold life) {
+        intake.take(DELIVERY, CasesForTests.reads(life.messages()));
     }
 
     void accepted(String code, @Nullable String agency, Channel channel, String day, String due) {

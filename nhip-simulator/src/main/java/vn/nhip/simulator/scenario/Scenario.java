@@ -11,7 +11,7 @@ import vn.nhip.core.cases.CaseFact.Gateway;
 /** What can become of a case, by name: received on a Monday of August 2026, due a week later. One line says all that is special about it. */
 public enum Scenario {
     /** Finished in time, with its result, synchronised. */
-    ENDS_WELL(it -> it.completed("2026-08-06").result("2026-08-06 10:00").synchronised("2026-08-06 11:00")),
+    ENDS_WELL(it -> it.completed("2026-08-06 09:00").result("2026-08-06 10:00").synchronised("2026-08-06 11:00")),
     /** Finished in time, without a result. */
     NO_RESULT(it -> it.completed("2026-08-07")),
     /** Finished three days after its due date. */
