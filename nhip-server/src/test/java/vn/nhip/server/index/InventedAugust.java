@@ -99,10 +99,26 @@ public final class InventedAugust {
                 .received("2026-08-04")
                 .completed("2026-08-13 09:00")
                 .disliked("2026-08-14 09:00"));
-        tell(begun(OF_A_TEAM).at("H44.100.05").direct().due("2026-08-20").received("2026-08-06").completed("2026-08-07 09:00"));
-        tell(begun(NEIGHBOURS).at("H44.101").online().due("2026-08-12").received("2026-08-05").completed("2026-08-10 09:00"));
+        tell(begun(OF_A_TEAM)
+                .at("H44.100.05")
+                .direct()
+                .due("2026-08-20")
+                .received("2026-08-06")
+                .completed("2026-08-07 09:00"));
+        tell(begun(NEIGHBOURS)
+                .at("H44.101")
+                .online()
+                .due("2026-08-12")
+                .received("2026-08-05")
+                .completed("2026-08-10 09:00"));
         tell(begun(OF_NOBODY).direct().due("2026-08-21").received("2026-08-07").completed("2026-08-20 09:00"));
-        tell(begun(ALONE).at("H44.102").direct().due("2026-08-11").received("2026-08-04").completed("2026-08-17 09:00").disliked("2026-08-18 09:00"));
+        tell(begun(ALONE)
+                .at("H44.102")
+                .direct()
+                .due("2026-08-11")
+                .received("2026-08-04")
+                .completed("2026-08-17 09:00")
+                .disliked("2026-08-18 09:00"));
         isCounted();
     }
 
