@@ -129,6 +129,8 @@ public final class Timeline implements Feed {
             if (!goesOn && days.isEmpty()) {
                 return null;
             }
+            // The day that is over must not be in memory beside the one that is written.
+            today = null;
             goesOn = goesOn && author.write(first, this);
             today = days.isEmpty() ? new Day() : days.removeFirst();
             today.sort();
