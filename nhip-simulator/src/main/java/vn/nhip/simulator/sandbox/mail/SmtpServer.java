@@ -1,5 +1,6 @@
 package vn.nhip.simulator.sandbox.mail;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,10 +90,10 @@ final class SmtpServer implements AutoCloseable {
         threads.close();
     }
 
-    private static void quietly(AutoCloseable socket) {
+    private static void quietly(Closeable socket) {
         try {
             socket.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "could not be closed", e);
         }
     }
