@@ -95,7 +95,8 @@ public final class PortalPayload {
         if (value.isNull() || value.isContainer()) {
             return null;
         }
-        String text = value.isString() ? value.stringValue() : value.toString();
+        // No text of a database can hold NUL.
+        String text = value.isString() ? value.stringValue().replace('\0', '\ufffd') : value.toString();
         return text.isBlank() ? null : text.strip();
     }
 
