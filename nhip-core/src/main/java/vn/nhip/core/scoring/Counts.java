@@ -19,6 +19,9 @@ public record Counts(
     /** Counts that nobody published. */
     public static final Counts MISSING = new Counts(null, null, null, false);
 
+    /** Counts that are known and must not be shown: nothing can be made of them. */
+    public static final Counts WITHHELD = new Counts(null, null, null, true);
+
     public Counts {
         requireNotNegative(numerator, "numerator");
         requireNotNegative(denominator, "denominator");
@@ -31,6 +34,11 @@ public record Counts(
 
     public boolean isMissing() {
         return numerator == null || denominator == null;
+    }
+
+    /** Whether they are known and must not be shown. */
+    public boolean isWithheld() {
+        return equals(WITHHELD);
     }
 
     /** Whether more qualified than could have: a contradiction in the source. */

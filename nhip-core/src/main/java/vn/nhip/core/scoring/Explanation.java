@@ -29,7 +29,10 @@ public record Explanation(String clause, String formula, String reading) {
     private static String formula(IndicatorScore score) {
         return switch (score.status()) {
             case NOT_APPLICABLE -> notApplicable(score);
-            case NO_DATA -> "Chưa có số liệu để tính; không tính là 0";
+            case NO_DATA ->
+                score.counts().isWithheld()
+                        ? "Không hiển thị vì có số đếm nhỏ, hoặc từ đó tính ra được số đếm nhỏ"
+                        : "Chưa có số liệu để tính; không tính là 0";
             case PUBLISHED -> "Điểm do Cổng công bố, không kèm số đếm";
             case ARTEFACT ->
                 score.ratio() == null

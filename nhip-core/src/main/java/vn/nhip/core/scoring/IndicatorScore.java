@@ -86,6 +86,11 @@ public record IndicatorScore(
         return Math.max(0, (long) Math.ceil(target * denominator - 1e-9) - numerator);
     }
 
+    /** The status as files write it: {@code withheld} where there are counts that must not be shown. */
+    public String statusCode() {
+        return counts.isWithheld() ? "withheld" : status.code();
+    }
+
     /** Why it is so: clause, formula with the numbers in it, reading. */
     public Explanation explanation() {
         return Explanation.of(this);

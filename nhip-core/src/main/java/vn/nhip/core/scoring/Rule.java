@@ -53,7 +53,7 @@ record Rule(Indicator indicator, @Nullable Reading reading, double target, ZeroR
             return applyZero(numerator, counts);
         }
         if (numerator == null || denominator == null) {
-            return indicator.scoring().missing() == MissingRule.FULL
+            return indicator.scoring().missing() == MissingRule.FULL && !counts.isWithheld()
                     ? new Outcome(null, indicator.max(), Status.ARTEFACT)
                     : new Outcome(null, null, Status.NO_DATA);
         }
