@@ -4,17 +4,14 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,18 +19,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.contract.results.FileRefused;
-import vn.nhip.core.calendar.WorkCalendar;
-import vn.nhip.definitions.Calendars;
-import vn.nhip.simulator.city.CityScenario;
 import vn.nhip.simulator.city.CityScene;
 import vn.nhip.simulator.city.WrongScenario;
-import vn.nhip.simulator.like.CaptureFiles;
 import vn.nhip.simulator.like.ImpossibleCapture;
-import vn.nhip.simulator.like.LikeScene;
 import vn.nhip.simulator.live.CannotRun;
 import vn.nhip.simulator.live.FileRun;
 import vn.nhip.simulator.live.LiveConsole;
@@ -72,29 +65,11 @@ final class SimulateCommand implements Callable<Integer> {
     private static final String EVENTS = "events.jsonl";
     private static final int CANNOT = 2;
 
-    @ArgGroup(heading = "%nMô phỏng gì (chọn một; mặc định --province hanoi):%n")
-    private @Nullable What what;
+    @Mixin
+    private final SceneArguments asked = new SceneArguments();
 
     @ArgGroup(heading = "%nRa đâu (chọn một):%n", multiplicity = "1")
     private @Nullable Where where;
-
-    @Option(names = "--year", paramLabel = "NĂM", description = "Năm của thành phố mô phỏng.")
-    private @Nullable Integer year;
-
-    @Option(names = "--cases", paramLabel = "N", description = "Số hồ sơ tiếp nhận trong năm.")
-    private @Nullable Long cases;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Hạt giống: cùng hạt giống thì cùng từng sự kiện, trên mọi máy.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--captured-at",
-            paramLabel = "LÚC",
-            description = "Lúc lấy số liệu của --like, khi tệp ghi chú cạnh nó không nói; ví dụ 2026-09-26T18:14Z.")
-    private @Nullable OffsetDateTime capturedAt;
 
     @Option(
             names = "--until",
@@ -115,29 +90,10 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean registersOnly;
 
     @ArgGroup(exclusive = false, heading = "%nKhi gửi đến máy chủ:%n")
-    private Live live = new Live();
+    private LiveArguments live = new LiveArguments();
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    private static final class What {
-        @Option(
-                names = "--like",
-                arity = "1..*",
-                paramLabel = "TỆP",
-                description =
-                        "Giống một tháng Cổng đã công bố: các câu trả lời của Cổng (JSON, CSV) hay thư mục chứa chúng. Mọi số đếm của mọi đơn vị ra lại đúng.")
-        private @Nullable List<Path> like;
-
-        @Option(names = "--province", paramLabel = "TÊN", description = "Một thành phố kèm sẵn: hanoi.")
-        private @Nullable String province;
-
-        @Option(
-                names = "--scenario",
-                paramLabel = "TỆP",
-                description = "Một thành phố theo kịch bản YAML của riêng bạn.")
-        private @Nullable Path scenario;
-    }
 
     private static final class Where {
         @Option(
@@ -150,38 +106,12 @@ final class SimulateCommand implements Callable<Integer> {
         private @Nullable URI to;
     }
 
-    private static final class Live {
-        @Option(
-                names = "--key-file",
-                paramLabel = "TỆP",
-                description = "Tệp chứa khóa API; không có thì lấy từ biến môi trường NHIP_KEY.")
-        private @Nullable Path keyFile;
-
-        @Option(
-                names = "--pace",
-                paramLabel = "N",
-                description = "1 đến 100000 giây mô phỏng mỗi giây; max: nhanh hết mức (mặc định).")
-        private @Nullable String pace;
-
-        @Option(
-                names = "--live-from",
-                paramLabel = "LÚC",
-                description = "Trước lúc này gửi nhanh hết mức; từ đó theo --pace, và không bao giờ vượt quá hiện tại.")
-        private @Nullable OffsetDateTime liveFrom;
-
-        @Option(names = "--checkpoint", paramLabel = "TỆP", description = "Ghi nhớ đã gửi đến đâu.")
-        private @Nullable Path checkpoint;
-
-        @Option(names = "--resume", description = "Đi tiếp từ --checkpoint.")
-        private boolean resume;
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = commandSpec().commandLine().getErr();
         Where to = Objects.requireNonNull(where, "picocli asks for one");
         try {
-            Chosen chosen = scene();
+            SceneArguments.Chosen chosen = asked.chosen();
             Long end = end();
             return to.to == null
                     ? write(chosen, end, Objects.requireNonNull(to.out), err)
@@ -217,49 +147,6 @@ final class SimulateCommand implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it");
     }
 
-    /**
-     * What is simulated.
-     *
-     * @param fingerprint everything that decides the feed
-     * @param since since when agencies and procedures hold
-     */
-    private record Chosen(Scene scene, String fingerprint, Instant since) {}
-
-    private Chosen scene() throws IOException, CannotRun {
-        WorkCalendar calendar = Calendars.bundled();
-        What chosen = what == null ? new What() : what;
-        if (chosen.like != null) {
-            long itsSeed = seed == null ? 1 : seed;
-            var published = CaptureFiles.read(chosen.like, capturedAt);
-            LikeScene scene = new LikeScene(published, itsSeed, calendar);
-            Instant since = published
-                    .period()
-                    .firstDay()
-                    .minusYears(1)
-                    .atStartOfDay(WorkCalendar.ZONE)
-                    .toInstant();
-            return new Chosen(scene, "like %08x, seed %d".formatted(published.hashCode(), itsSeed), since);
-        }
-        if (year != null && (year < CityScenario.FIRST_YEAR || year > CityScenario.LAST_YEAR)) {
-            throw new CannotRun("--year %d: có lịch làm việc của các năm %d đến %d."
-                    .formatted(year, CityScenario.FIRST_YEAR, CityScenario.LAST_YEAR));
-        }
-        if (cases != null && (cases < 1 || cases > CityScenario.MOST_CASES)) {
-            throw new CannotRun("--cases %d: ghi một số từ 1 đến %d.".formatted(cases, CityScenario.MOST_CASES));
-        }
-        CityScenario scenario = chosen.scenario != null
-                ? CityScenario.of(chosen.scenario)
-                : CityScenario.bundled(chosen.province == null ? "hanoi" : chosen.province);
-        CityScenario asked = scenario.with(
-                year == null ? scenario.year() : year,
-                cases == null ? scenario.cases() : cases,
-                seed == null ? scenario.seed() : seed);
-        Instant since = LocalDate.of(asked.year() - 1, 1, 1)
-                .atStartOfDay(WorkCalendar.ZONE)
-                .toInstant();
-        return new Chosen(new CityScene(asked, calendar), asked.fingerprint(), since);
-    }
-
     /** Until when, in seconds since 1970; {@code null} for the end of the feed. */
     private @Nullable Long end() throws CannotRun {
         if (until == null) {
@@ -285,7 +172,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // It listens while the run goes on.
-    private int write(Chosen chosen, @Nullable Long end, String out, PrintWriter err) throws IOException, CannotRun {
+    private int write(SceneArguments.Chosen chosen, @Nullable Long end, String out, PrintWriter err)
+            throws IOException, CannotRun {
         boolean standard = out.equals(FileRun.STANDARD_OUTPUT);
         String target = FileRun.STANDARD_OUTPUT;
         if (!standard) {
@@ -340,30 +228,19 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // They listen and tell while the run goes on.
-    private int tell(Chosen chosen, @Nullable Long end, URI server, PrintWriter err)
+    private int tell(SceneArguments.Chosen chosen, @Nullable Long end, URI server, PrintWriter err)
             throws IOException, CannotRun, InterruptedException {
         Event first = until(chosen.scene().feed(), end).next();
         if (first == null) {
             throw new CannotRun("Không có sự kiện nào trước --until.");
         }
         String fingerprint = chosen.fingerprint() + (until == null || until.equals("now") ? "" : ", until " + until);
-        LiveOptions options = LiveOptions.of(server, key(), fingerprint)
-                .with(speed())
-                .with(
-                        live.checkpoint == null
-                                ? LiveOptions.Keeping.NONE
-                                : LiveOptions.Keeping.in(live.checkpoint, live.resume));
-        if (live.resume && live.checkpoint == null) {
-            throw new CannotRun("--resume cần --checkpoint: chỉ ra tệp ghi nhớ của lần chạy trước.");
-        }
+        LiveOptions options = live.options(server, fingerprint);
         LiveControl control = new LiveControl();
         LiveRun run = new LiveRun(options, control);
         boolean terminal = isTerminal();
         LiveResult result;
-        try (LiveConsole console = new LiveConsole(
-                        control,
-                        terminal ? System.in : null,
-                        live.checkpoint == null ? null : LiveConsole.pauseFile(live.checkpoint));
+        try (LiveConsole console = new LiveConsole(control, terminal ? System.in : null, live.pauseFile());
                 LiveProgress progress = new LiveProgress(run, err, terminal)) {
             long last = end == null ? Instant.now().getEpochSecond() : end;
             result = run.run(until(chosen.scene().feed(), end), SceneTexts.of(chosen.scene(), first.told(), last));
@@ -385,35 +262,5 @@ final class SimulateCommand implements Callable<Integer> {
     private static String words(Tally tally) {
         return "%d sự kiện mới, %d đã có từ trước, %d vào khu cách ly; %d lô, %d lần gửi lại"
                 .formatted(tally.accepted(), tally.duplicate(), tally.quarantined(), tally.batches(), tally.retries());
-    }
-
-    private String key() throws IOException, CannotRun {
-        if (live.keyFile != null) {
-            String inFile =
-                    Files.readString(live.keyFile, StandardCharsets.UTF_8).strip();
-            if (inFile.isEmpty()) {
-                throw new CannotRun("--key-file %s: tệp trống, cần một khóa API.".formatted(live.keyFile));
-            }
-            return inFile;
-        }
-        String key = System.getenv("NHIP_KEY");
-        if (key == null || key.isBlank()) {
-            throw new CannotRun(
-                    "Chưa có khóa API. Tạo bằng ./nhip key create --source urn:nhip:mo-phong --scope events:write,registers:write, rồi đặt vào NHIP_KEY hoặc --key-file.");
-        }
-        return key.strip();
-    }
-
-    private LiveOptions.Speed speed() throws CannotRun {
-        LiveOptions.Speed speed = LiveOptions.Speed.UNBOUNDED;
-        if (live.pace != null && !live.pace.equals("max")) {
-            try {
-                speed = LiveOptions.Speed.of(Double.parseDouble(live.pace));
-                speed.check();
-            } catch (IllegalArgumentException e) {
-                throw new CannotRun("--pace \"%s\": ghi một số từ 1 đến 100000, hoặc max.".formatted(live.pace), e);
-            }
-        }
-        return live.liveFrom == null ? speed : speed.liveFrom(live.liveFrom.toEpochSecond());
     }
 }

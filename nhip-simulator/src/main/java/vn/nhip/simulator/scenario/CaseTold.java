@@ -117,6 +117,16 @@ public final class CaseTold {
         return then(when, new CaseFact.SupplementReceived(null));
     }
 
+    /** A supplement, and the new due date that comes with it. */
+    public CaseTold supplementReceived(String when, String newDue) {
+        return then(when, new CaseFact.SupplementReceived(instant(newDue, EVENING)));
+    }
+
+    /** A step of an agency, with the time it has for it or without. */
+    public CaseTold stepStarted(String when, String step, @Nullable String where, @Nullable String until) {
+        return then(when, new CaseFact.StepStarted(step, where, until == null ? null : instant(until, EVENING)));
+    }
+
     public CaseTold suspended(String when) {
         return then(when, new CaseFact.Suspended("chờ ý kiến"));
     }
@@ -157,25 +167,39 @@ public final class CaseTold {
 
     /** The receipt was entered at a wrong time. */
     public CaseTold receiptCorrected(String when, String right) {
+        return corrected(when, CaseFact.Accepted.class, right);
+    }
+
+    /** The first event of a kind was entered at a wrong time. */
+    public CaseTold corrected(String when, Class<? extends CaseFact> kind, String right) {
+        return then(
+                when,
+                new CaseFact.Corrected(source, first(kind), instant(right, MORNING), null, false, "nhập nhầm ngày"));
+    }
+
+    /** The first event of a kind never happened. */
+    public CaseTold takenBack(String when, Class<? extends CaseFact> kind) {
+        return then(when, new CaseFact.Corrected(source, first(kind), null, null, true, "nhập nhầm hồ sơ"));
+    }
+
+    private String first(Class<? extends CaseFact> kind) {
         for (int step = 0; step < course.size(); step++) {
-            if (course.get(step).fact() instanceof CaseFact.Accepted) {
-                return then(
-                        when,
-                        new CaseFact.Corrected(
-                                source,
-                                code + "." + step,
-                                instant(right, MORNING),
-                                null,
-                                false,
-                                "nhập nhầm ngày tiếp nhận"));
+            if (kind.isInstance(course.get(step).fact())) {
+                return story().id(step);
             }
         }
-        throw new IllegalStateException("case " + code + " has no receipt to correct; tell received(…) first");
+        throw new IllegalStateException("case %s has no %s to correct; tell it first, told so far: %s"
+                .formatted(code, kind.getSimpleName(), course));
     }
 
     /** Anything else. */
     public CaseTold then(String when, CaseFact fact) {
-        course.add(Told.at(instant(when, MORNING).getEpochSecond(), fact));
+        return then(instant(when, MORNING), fact);
+    }
+
+    /** Anything, at an instant that is no day of the story: tomorrow, or the year 1. */
+    public CaseTold then(Instant when, CaseFact fact) {
+        course.add(Told.at(when.getEpochSecond(), fact));
         return this;
     }
 
@@ -197,5 +221,10 @@ public final class CaseTold {
             messages.add(new Event(story, step, course.get(step).told()).message());
         }
         return messages;
+    }
+
+    /** Its last event as the contract has it. */
+    public CaseMessage last() {
+        return messages().getLast();
     }
 }

@@ -41,8 +41,8 @@ class KilledRunScenarios {
     private static void killAfter(ServerAway server, Path checkpoint, int requests) throws Exception {
         AtomicReference<Process> process = new AtomicReference<>();
         CountDownLatch started = new CountDownLatch(1);
-        server.atRequest(() -> {
-            if (server.requests() == requests) {
+        server.atRequest(number -> {
+            if (number == requests) {
                 try {
                     started.await();
                 } catch (InterruptedException e) {

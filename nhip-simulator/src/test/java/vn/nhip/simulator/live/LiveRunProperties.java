@@ -72,8 +72,8 @@ class LiveRunProperties {
         Path found = folder.resolve("diem-dung-luc-chet");
         LiveControl control = new LiveControl();
         try (ServerAway server = new ServerAway(plan(troubles))) {
-            server.atRequest(() -> {
-                if (server.requests() == killedAt) {
+            server.atRequest(number -> {
+                if (number == killedAt) {
                     // What a process that is killed now leaves behind.
                     copy(file, found);
                     control.stop();

@@ -130,7 +130,7 @@ class LiveRunScenarios {
         CountDownLatch came = new CountDownLatch(3);
         try (ServerAway server = new ServerAway(request -> Trouble.NONE);
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            server.atRequest(() -> {
+            server.atRequest(number -> {
                 came.countDown();
                 uninterrupted(go);
             });
@@ -164,8 +164,8 @@ class LiveRunScenarios {
         try (ServerAway server = new ServerAway(request -> Trouble.NONE);
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             FakeTicker ticker = new FakeTicker();
-            server.atRequest(() -> {
-                if (server.requests() == 5) {
+            server.atRequest(number -> {
+                if (number == 5) {
                     control.pause();
                 }
             });
@@ -189,8 +189,8 @@ class LiveRunScenarios {
         Path file = folder.resolve("diem-dung");
         LiveControl control = new LiveControl();
         try (ServerAway server = new ServerAway(request -> Trouble.NONE)) {
-            server.atRequest(() -> {
-                if (server.requests() == 9) {
+            server.atRequest(number -> {
+                if (number == 9) {
                     control.stop();
                 }
             });
@@ -219,8 +219,8 @@ class LiveRunScenarios {
         Path file = folder.resolve("diem-dung");
         LiveControl control = new LiveControl();
         try (ServerAway server = new ServerAway(request -> Trouble.NONE)) {
-            server.atRequest(() -> {
-                if (server.requests() == 30) {
+            server.atRequest(number -> {
+                if (number == 30) {
                     control.stop();
                 }
             });

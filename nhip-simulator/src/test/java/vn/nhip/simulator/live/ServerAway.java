@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class ServerAway implements AutoCloseable {
     private final List<String> told = new ArrayList<>();
     private final int port;
     private volatile Predicate<CaseMessage> quarantine = message -> false;
-    private volatile Runnable atRequest = () -> {};
+    private volatile IntConsumer atRequest = number -> {};
     private @Nullable HttpServer server;
     private int requests;
     private int inWork;
@@ -97,8 +98,8 @@ final class ServerAway implements AutoCloseable {
         quarantine = which;
     }
 
-    /** Does something when a request has come, before it is answered. */
-    void atRequest(Runnable something) {
+    /** Does something when a request has come, before it is answered; it is told how many came up to this one, each number once. */
+    void atRequest(IntConsumer something) {
         atRequest = something;
     }
 
@@ -123,7 +124,7 @@ final class ServerAway implements AutoCloseable {
         synchronized (this) {
             number = requests++;
         }
-        atRequest.run();
+        atRequest.accept(number + 1);
         Trouble trouble = plan.apply(number);
         switch (trouble) {
             case BREAKS_BEFORE -> exchange.close();

@@ -2,6 +2,7 @@ package vn.nhip.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.core.cases.CaseEvent;
+import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.deadline.CaseClock;
+import vn.nhip.core.deadline.CaseTimes;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.DeadlineRules;
 import vn.nhip.definitions.Calendars;
@@ -75,5 +78,35 @@ class ScenarioTests {
                 .isThrownBy(() -> Scenario.named("ends-badly"))
                 .withMessageContaining("ends-badly")
                 .withMessageContaining("ends-well");
+    }
+
+    @Test
+    void whatIsCorrectedIsTheFirstOfItsKind() {
+        CaseTold told = CaseTold.of("H99.01-260803-2")
+                .received("2026-08-03")
+                .completed("2026-08-05")
+                .corrected("2026-08-06", CaseFact.Completed.class, "2026-08-04")
+                .takenBack("2026-08-07", CaseFact.Accepted.class);
+
+        CaseFile file = CaseLife.fold(told.messages().stream()
+                .map(message -> message.recordedAt(message.occurred()))
+                .toList());
+
+        assertThat(told.last().fact())
+                .isEqualTo(new CaseFact.Corrected(
+                        "mot-cua.thu", "H99.01-260803-2.0", null, null, true, "nhập nhầm hồ sơ"));
+        assertThat(file.times().received()).isNull();
+        assertThat(file.times().endings())
+                .containsExactly(
+                        new CaseTimes.Ending(CaseTimes.Ending.End.COMPLETED, Instant.parse("2026-08-04T01:00:00Z")));
+    }
+
+    @Test
+    void whatWasNotToldCannotBeCorrected() {
+        CaseTold told = CaseTold.of("H99.01-260803-3").received("2026-08-03");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> told.takenBack("2026-08-07", CaseFact.Completed.class))
+                .withMessageContaining("H99.01-260803-3 has no Completed");
     }
 }

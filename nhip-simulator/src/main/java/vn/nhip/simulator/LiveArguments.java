@@ -1,0 +1,90 @@
+package vn.nhip.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vn.nhip.simulator.live.CannotRun;
+import vn.nhip.simulator.live.LiveConsole;
+import vn.nhip.simulator.live.LiveOptions;
+
+/** The arguments that say how it is told to a running server: with which key, how fast, from where on. */
+final class LiveArguments {
+    @Option(
+            names = "--key-file",
+            paramLabel = "TỆP",
+            description = "Tệp chứa khóa API; không có thì lấy từ biến môi trường NHIP_KEY.")
+    private @Nullable Path keyFile;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "N",
+            description = "1 đến 100000 giây mô phỏng mỗi giây; max: nhanh hết mức (mặc định).")
+    private @Nullable String pace;
+
+    @Option(
+            names = "--live-from",
+            paramLabel = "LÚC",
+            description = "Trước lúc này gửi nhanh hết mức; từ đó theo --pace, và không bao giờ vượt quá hiện tại.")
+    private @Nullable OffsetDateTime liveFrom;
+
+    @Option(names = "--checkpoint", paramLabel = "TỆP", description = "Ghi nhớ đã gửi đến đâu.")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--resume", description = "Đi tiếp từ --checkpoint.")
+    private boolean resume;
+
+    /**
+     * How it is told.
+     *
+     * @param fingerprint everything that decides the feed; a checkpoint goes on only with the same
+     * @throws CannotRun for a pace that cannot be kept, a key that is missing, a checkpoint that is wanted and not named
+     */
+    LiveOptions options(URI server, String fingerprint) throws IOException, CannotRun {
+        if (resume && checkpoint == null) {
+            throw new CannotRun("--resume cần --checkpoint: chỉ ra tệp ghi nhớ của lần chạy trước.");
+        }
+        return LiveOptions.of(server, key(), fingerprint)
+                .with(speed())
+                .with(checkpoint == null ? LiveOptions.Keeping.NONE : LiveOptions.Keeping.in(checkpoint, resume));
+    }
+
+    /** The file whose presence is a pause. */
+    @Nullable
+    Path pauseFile() {
+        return checkpoint == null ? null : LiveConsole.pauseFile(checkpoint);
+    }
+
+    private String key() throws IOException, CannotRun {
+        if (keyFile != null) {
+            String inFile = Files.readString(keyFile, StandardCharsets.UTF_8).strip();
+            if (inFile.isEmpty()) {
+                throw new CannotRun("--key-file %s: tệp trống, cần một khóa API.".formatted(keyFile));
+            }
+            return inFile;
+        }
+        String key = System.getenv("NHIP_KEY");
+        if (key == null || key.isBlank()) {
+            throw new CannotRun(
+                    "Chưa có khóa API. Tạo bằng ./nhip key create --source urn:nhip:mo-phong --scope events:write,registers:write, rồi đặt vào NHIP_KEY hoặc --key-file.");
+        }
+        return key.strip();
+    }
+
+    private LiveOptions.Speed speed() throws CannotRun {
+        LiveOptions.Speed speed = LiveOptions.Speed.UNBOUNDED;
+        if (pace != null && !pace.equals("max")) {
+            try {
+                speed = LiveOptions.Speed.of(Double.parseDouble(pace));
+                speed.check();
+            } catch (IllegalArgumentException e) {
+                throw new CannotRun("--pace \"%s\": ghi một số từ 1 đến 100000, hoặc max.".formatted(pace), e);
+            }
+        }
+        return liveFrom == null ? speed : speed.liveFrom(liveFrom.toEpochSecond());
+    }
+}
