@@ -10,6 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
 import vn.nhip.server.command.Words;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 
 /** Starts the server, or runs one of its commands. */
 @SpringBootApplication
@@ -21,9 +23,18 @@ public class NhipApplication {
                 ? Optional.empty()
                 : ServerCommands.find(arguments[0], NhipApplication::withoutWeb);
         if (command.isPresent()) {
-            System.exit(Words.execute(command.get(), Arrays.copyOfRange(arguments, 1, arguments.length)));
+            System.exit(run(command.get(), arguments));
         }
         SpringApplication.run(NhipApplication.class, arguments);
+    }
+
+    /** Whoever may start commands on the machine may do what they do. */
+    private static int run(CommandLine command, String... arguments) {
+        int[] ending = new int[1];
+        Viewers.run(
+                Viewer.machine("nhip " + arguments[0]),
+                () -> ending[0] = Words.execute(command, Arrays.copyOfRange(arguments, 1, arguments.length)));
+        return ending[0];
     }
 
     private static ConfigurableApplicationContext withoutWeb(String... settings) {

@@ -1,13 +1,16 @@
 package vn.nhip.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vn.nhip.server.identity.Access;
 import vn.nhip.server.identity.ApiKey;
 import vn.nhip.server.identity.ApiKeys;
+import vn.nhip.server.identity.Reach;
 import vn.nhip.server.identity.Scope;
+import vn.nhip.server.identity.Viewer;
 
 /** Which system is asking, whether it may, and whether not too often. */
 @Component
@@ -35,6 +38,12 @@ public class ApiAccess {
             case Access.TooMany(long seconds) ->
                 throw RequestRefused.later(HttpStatus.TOO_MANY_REQUESTS, "too many requests with this key", seconds);
         };
+    }
+
+    /** The system that a key was given to, asking from where a request comes. */
+    public static Viewer viewer(ApiKey key, HttpServletRequest request) {
+        return new Viewer(
+                Viewer.Kind.SYSTEM, "key/" + key.id(), key.source(), Set.of(), Reach.NOTHING, request.getRemoteAddr());
     }
 
     /**

@@ -1,7 +1,7 @@
 /** What interfaces for other systems share: keys and their rates, bodies within bounds, refusals as problems. */
 @ApplicationModule(
         displayName = "Interfaces for systems",
-        allowedDependencies = {"identity"})
+        allowedDependencies = {"identity", "screen"})
 @NullMarked
 package vn.nhip.server.api;
 

@@ -17,23 +17,20 @@ import vn.nhip.core.deadline.StepClock;
 import vn.nhip.core.deadline.StepReckoning;
 import vn.nhip.core.deadline.StepTimes;
 import vn.nhip.core.deadline.Term;
-import vn.nhip.definitions.Calendars;
-import vn.nhip.definitions.DeadlineRuleBook;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.decisions.RulesInForce;
 
 /**
- * Reckons the clocks of a case with the term of the catalogue, the calendar of its agency and the rules of its procedure. Calendars and
- * rules are what ships, with an operator's files over them.
+ * Reckons the clocks of a case with the term of the catalogue, the calendar of its agency and the rules of its procedure, as they were last
+ * approved.
  */
 @Component
 public class CaseClocks {
     private final Procedures procedures;
-    private final Calendars calendars;
-    private final DeadlineRuleBook rules;
+    private final RulesInForce rules;
 
-    CaseClocks(Procedures procedures, Calendars calendars, DeadlineRuleBook rules) {
+    CaseClocks(Procedures procedures, RulesInForce rules) {
         this.procedures = procedures;
-        this.calendars = calendars;
         this.rules = rules;
     }
 
@@ -43,7 +40,9 @@ public class CaseClocks {
      * @throws vn.nhip.core.calendar.UnknownYearException when a year is needed for which there is no calendar
      */
     public LocalDate soonFrom(LocalDate due) {
-        return calendars.country().plusWorkingDays(due, -rules.common().dueSoonDays());
+        return rules.calendars()
+                .country()
+                .plusWorkingDays(due, -rules.deadlines().common().dueSoonDays());
     }
 
     /** The term by the catalogue; empty when the case was not accepted, or the catalogue does not say. */
@@ -84,10 +83,10 @@ public class CaseClocks {
     }
 
     private DeadlineRules rules(CaseFile file) {
-        return rules.of(file.procedure());
+        return rules.deadlines().of(file.procedure());
     }
 
     private WorkCalendar calendar(CaseFile file) {
-        return calendars.of(file.agency());
+        return rules.calendars().of(file.agency());
     }
 }

@@ -219,7 +219,9 @@ public final class ImportEventsCommand implements Callable<Integer> {
         Projector.Position position = projector.position();
         long begin = position.done();
         while (position.lag() > 0) {
-            position = projector.advance();
+            long before = position.done() - begin;
+            long all = Math.max(1, position.end() - begin);
+            position = projector.advance(brought -> progress.at(before + brought, (double) (before + brought) / all));
             double part = (double) (position.done() - begin) / Math.max(1, position.end() - begin);
             progress.at(position.done() - begin, part);
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.nhip.core.index.Level;
 
 /** The tree of agencies in the database. */
@@ -29,10 +31,12 @@ class StoredAgencies implements Agencies {
 
     private final JdbcClient jdbc;
     private final AdministrativeUnits units;
+    private final AgencyReach reach;
 
-    StoredAgencies(JdbcClient jdbc, AdministrativeUnits units) {
+    StoredAgencies(JdbcClient jdbc, AdministrativeUnits units, AgencyReach reach) {
         this.jdbc = jdbc;
         this.units = units;
+        this.reach = reach;
     }
 
     @Override
@@ -128,6 +132,12 @@ class StoredAgencies implements Agencies {
                     insertBefore(since(agency, from), from, lookup.unitOf(agency), seenOn);
             }
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                reach.forget();
+            }
+        });
     }
 
     private static Agency since(Agency agency, LocalDate from) {

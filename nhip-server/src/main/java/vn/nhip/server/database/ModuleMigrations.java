@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -21,22 +23,27 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ModuleMigrations implements FlywayMigrationStrategy {
+    static final String HISTORY = "flyway_schema_history_";
     private static final String FOLDER = "db/migration/";
     private static final Pattern MODULE = Pattern.compile(FOLDER + "([a-z]+)/V[^/]+\\.sql$");
 
     @Override
     public void migrate(Flyway flyway) {
+        UnfinishedRestore.refuse(flyway.getConfiguration().getDataSource());
         for (String module : modules()) {
-            Flyway.configure()
-                    .configuration(flyway.getConfiguration())
-                    .locations("classpath:" + FOLDER + module)
-                    .table("flyway_schema_history_" + module)
-                    // Version 0: what other modules made is not empty, but none of our business.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            of(module, flyway.getConfiguration()).load().migrate();
         }
+    }
+
+    /** How a module is migrated in a database. */
+    static FluentConfiguration of(String module, Configuration database) {
+        return Flyway.configure()
+                .configuration(database)
+                .locations("classpath:" + FOLDER + module)
+                .table(HISTORY + module)
+                // Version 0: what other modules made is not empty, but none of our business.
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
     }
 
     private static String path(Resource resource) {
@@ -47,7 +54,8 @@ class ModuleMigrations implements FlywayMigrationStrategy {
         }
     }
 
-    private static SortedSet<String> modules() {
+    /** Every module that has migrations. */
+    static SortedSet<String> modules() {
         try {
             return Arrays.stream(
                             new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*/V*.sql"))

@@ -6,7 +6,7 @@ public sealed interface Access {
     /** It may. */
     record Granted(ApiKey key) implements Access {}
 
-    /** No key, or one that nobody was given, or that was revoked. */
+    /** No key, or one that nobody was given, that was revoked, or whose time is over. */
     record Unknown() implements Access {}
 
     /** The key is good and lacks the scope. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names it, in lists and to revoke it
  * @param source the system it was given to
  * @param eventsPerSecond how many events it may send in a second
+ * @param expires from when on it is void; {@code null} for no end
  * @param revoked since when it is void; {@code null} while it is good
  */
 public record ApiKey(
@@ -18,6 +19,7 @@ public record ApiKey(
         Set<Scope> scopes,
         int eventsPerSecond,
         Instant created,
+        @Nullable Instant expires,
         @Nullable Instant revoked) {
 
     public ApiKey {

@@ -1,5 +1,6 @@
 package vn.nhip.server.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,19 @@ public interface ApiKeys {
         }
     }
 
-    /** Makes a key. */
-    Created create(String source, Set<Scope> scopes, int eventsPerSecond);
+    /** Makes a key without an end. */
+    default Created create(String source, Set<Scope> scopes, int eventsPerSecond) {
+        return create(source, scopes, eventsPerSecond, null);
+    }
 
-    /** All keys, the newest first, revoked ones too. */
+    /**
+     * Makes a key.
+     *
+     * @param expires from when on it is void; {@code null} for no end
+     */
+    Created create(String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires);
+
+    /** All keys, the newest first, void ones too. */
     List<ApiKey> list();
 
     /** Makes a key void at once; false when there is no such key, or it was void already. */

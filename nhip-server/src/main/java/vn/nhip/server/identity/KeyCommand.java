@@ -1,7 +1,9 @@
 package vn.nhip.server.identity;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ import vn.nhip.server.command.Ending;
             "",
             "Ví dụ:",
             "  ./nhip key create --source mot-cua.h26 --scope events:write,portal:write",
+            "  ./nhip key create --source thu.h26 --until 31/12/2026",
             "  ./nhip key list",
             "  ./nhip key revoke 1a2b3c4d"
         },
@@ -94,6 +98,13 @@ public final class KeyCommand implements Runnable {
                             description = "Số sự kiện mỗi giây. Mặc định: 50000.")
                     int rate,
             @Option(
+                            names = "--until",
+                            paramLabel = "NGÀY",
+                            description =
+                                    "Ngày cuối còn dùng được, như 31/12/2026 hoặc 2026-12-31. Không ghi: không hạn.")
+                    @Nullable
+                    String until,
+            @Option(
                             names = {"-h", "--help"},
                             usageHelp = true,
                             description = "In trang này.")
@@ -104,8 +115,14 @@ public final class KeyCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), source.isBlank() ? "--source không được trống" : "--rate phải từ 1 trở lên");
         }
+        LocalDate last = until == null ? null : LastDay.read(spec, until);
         return CommandServer.run(server, context -> {
-            ApiKeys.Created created = context.getBean(ApiKeys.class).create(source.strip(), chosen, rate);
+            Instant expires = last == null ? null : LastDay.end(last);
+            if (expires != null && !expires.isAfter(context.getBean(Clock.class).instant())) {
+                spec.commandLine().getErr().println("nhip key create: ngày của --until đã qua; chọn ngày khác.");
+                return Ending.SOME_REFUSED;
+            }
+            ApiKeys.Created created = context.getBean(ApiKeys.class).create(source.strip(), chosen, rate, expires);
             PrintWriter err = spec.commandLine().getErr();
             err.println("Khóa %s cho nguồn %s. Giữ kỹ: khóa chỉ hiện một lần, mất thì thu hồi rồi cấp khóa khác."
                     .formatted(created.key().id(), created.key().source()));
@@ -131,7 +148,10 @@ public final class KeyCommand implements Runnable {
         return Arrays.stream(Scope.values()).map(Scope::code).collect(Collectors.joining(", "));
     }
 
-    @Command(name = "list", description = "Liệt kê mọi khóa, kể cả đã thu hồi.", synopsisHeading = "Cách dùng: ")
+    @Command(
+            name = "list",
+            description = "Liệt kê mọi khóa, kể cả đã thu hồi hoặc hết hạn.",
+            synopsisHeading = "Cách dùng: ")
     int list(
             @Option(
                             names = {"-h", "--help"},
@@ -141,22 +161,31 @@ public final class KeyCommand implements Runnable {
                     boolean wanted) {
         return CommandServer.run(server, context -> {
             PrintWriter out = spec.commandLine().getOut();
-            context.getBean(ApiKeys.class).list().forEach(key -> out.println(line(key)));
+            Instant now = context.getBean(Clock.class).instant();
+            context.getBean(ApiKeys.class).list().forEach(key -> out.println(line(key, now)));
             out.flush();
             return Ending.DONE;
         });
     }
 
-    private static String line(ApiKey key) {
+    private static String line(ApiKey key, Instant now) {
         Instant revoked = key.revoked();
-        return "%s  %s  %s  %d sự kiện/giây  cấp %s%s"
+        return "%s  %s  %s  %d sự kiện/giây  cấp %s%s%s"
                 .formatted(
                         key.id(),
                         key.source(),
                         key.scopes().stream().map(Scope::code).sorted().collect(Collectors.joining(",")),
                         key.eventsPerSecond(),
                         TIME.format(key.created()),
+                        until(key.expires(), now),
                         revoked == null ? "" : "  thu hồi " + TIME.format(revoked));
+    }
+
+    private static String until(@Nullable Instant expires, Instant now) {
+        if (expires == null) {
+            return "  không hạn";
+        }
+        return (now.isBefore(expires) ? "  dùng đến trước " : "  hết hạn từ ") + TIME.format(expires);
     }
 
     @Command(

@@ -3,14 +3,14 @@ package vn.nhip.server.identity;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhip.server.identity.Fact.What;
 
 /** Keys in the database, as hashes; rates in memory, per server. */
 @Repository
@@ -34,38 +37,56 @@ class StoredApiKeys implements ApiKeys {
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 4;
     private static final int SECRET_LENGTH_MAX = 200;
-    private static final String COLUMNS = "id, source, scopes, events_per_second, created, revoked";
+    static final String COLUMNS = "id, source, scopes, events_per_second, created, expires, revoked";
+    /** One parameter: now. */
+    static final String GOOD = "revoked is null and (expires is null or expires > ?)";
 
     private final JdbcClient jdbc;
+    private final ServiceTokens tokens;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
     private final int requestsPerSecond;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Bucket> requests = new ConcurrentHashMap<>();
     private final Map<String, Bucket> events = new ConcurrentHashMap<>();
 
-    StoredApiKeys(JdbcClient jdbc, @Value("${nhip.identity.requests-per-second}") int requestsPerSecond) {
+    StoredApiKeys(
+            JdbcClient jdbc,
+            ApplicationEventPublisher facts,
+            ServiceTokens tokens,
+            Clock clock,
+            @Value("${nhip.identity.requests-per-second}") int requestsPerSecond) {
+        this.facts = facts;
         this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.clock = clock;
         this.requestsPerSecond = requestsPerSecond;
     }
 
     @Override
-    public Created create(String source, Set<Scope> scopes, int eventsPerSecond) {
+    @Transactional
+    public Created create(String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         byte[] idBytes = new byte[ID_BYTES];
         random.nextBytes(idBytes);
         ApiKey key = jdbc.sql("""
-                        insert into identity.api_key (id, sha256, source, scopes, events_per_second, created)
-                        values (?, ?, ?, ?, ?, now()) returning %s
+                        insert into identity.api_key (id, sha256, source, scopes, events_per_second, created, expires)
+                        values (?, ?, ?, ?, ?, now(), ?) returning %s
                         """.formatted(COLUMNS))
-                .params(
-                        HexFormat.of().formatHex(idBytes),
-                        sha256(secret),
-                        source,
-                        scopes.stream().map(Scope::code).sorted().toArray(String[]::new),
-                        eventsPerSecond)
+                .param(HexFormat.of().formatHex(idBytes))
+                .param(ServiceTokens.sha256(secret))
+                .param(source)
+                .param(scopes.stream().map(Scope::code).sorted().toArray(String[]::new))
+                .param(eventsPerSecond)
+                .param(expires == null ? null : expires.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> key(row))
                 .single();
+        facts.publishEvent(Fact.of(What.KEY_CREATED, "key/" + key.id())
+                .with("source", source)
+                .with("until", expires == null ? "không hạn" : expires.toString())
+                .with("scopes", scopes.stream().map(Scope::code).sorted().collect(Collectors.joining(" "))));
         return new Created(key, secret);
     }
 
@@ -77,11 +98,16 @@ class StoredApiKeys implements ApiKeys {
     }
 
     @Override
+    @Transactional
     public boolean revoke(String id) {
-        return jdbc.sql("update identity.api_key set revoked = now() where id = ? and revoked is null")
+        boolean revoked = jdbc.sql("update identity.api_key set revoked = now() where id = ? and revoked is null")
                         .param(id)
                         .update()
                 > 0;
+        if (revoked) {
+            facts.publishEvent(Fact.of(What.KEY_REVOKED, "key/" + id));
+        }
+        return revoked;
     }
 
     @Override
@@ -98,7 +124,7 @@ class StoredApiKeys implements ApiKeys {
         return wait > 0 ? new Access.TooMany(wait) : new Access.Granted(key);
     }
 
-    /** Asked at every request, so that a revoked key is void at once. */
+    /** Asked at every request, so that a key is void at once when it is revoked or its time is over. */
     private Optional<ApiKey> find(@Nullable String authorization) {
         if (authorization == null
                 || authorization.length() > SECRET_LENGTH_MAX
@@ -106,8 +132,11 @@ class StoredApiKeys implements ApiKeys {
             return Optional.empty();
         }
         String secret = authorization.substring(BEARER.length()).strip();
-        return jdbc.sql("select " + COLUMNS + " from identity.api_key where sha256 = ? and revoked is null")
-                .param(sha256(secret))
+        if (secret.startsWith(ServiceTokens.PREFIX)) {
+            return tokens.find(secret);
+        }
+        return jdbc.sql("select " + COLUMNS + " from identity.api_key where sha256 = ? and " + GOOD)
+                .params(ServiceTokens.sha256(secret), clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> key(row))
                 .optional();
     }
@@ -134,15 +163,8 @@ class StoredApiKeys implements ApiKeys {
         return probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
     }
 
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static ApiKey key(ResultSet row) throws SQLException {
+    static ApiKey key(ResultSet row) throws SQLException {
+        OffsetDateTime expires = row.getObject("expires", OffsetDateTime.class);
         OffsetDateTime revoked = row.getObject("revoked", OffsetDateTime.class);
         return new ApiKey(
                 row.getString("id"),
@@ -152,6 +174,7 @@ class StoredApiKeys implements ApiKeys {
                         .collect(Collectors.toSet()),
                 row.getInt("events_per_second"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
+                expires == null ? null : expires.toInstant(),
                 revoked == null ? null : revoked.toInstant());
     }
 }

@@ -1,7 +1,7 @@
 /** Says who is asking: the keys of the systems that send, and what they may. */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"command"})
+        allowedDependencies = {"command", "screen"})
 @NullMarked
 package vn.nhip.server.identity;
 

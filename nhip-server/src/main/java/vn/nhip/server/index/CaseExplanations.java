@@ -24,6 +24,7 @@ import vn.nhip.core.facts.Question;
 import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.server.cases.CaseFactStore;
+import vn.nhip.server.identity.Viewers;
 
 /** From a number to its cases: which they are, which dates decided, and what could still be done. */
 @Component
@@ -79,6 +80,9 @@ public class CaseExplanations {
         return figures.things(book.definition(), question.root(), question.period(), question.asOf(), unit.code(), key)
                 .map(things -> things.stream()
                         .filter(thing -> part == Cell.Part.COUNTED || thing.won() == (part == Cell.Part.WON))
+                        // Procedures and services are public; petitions, and what is about a case, are of their agency.
+                        .filter(thing -> (thing.caseCode() == null && thing.procedure() != null)
+                                || Viewers.now().reach().covers(thing.agency()))
                         .toList());
     }
 
@@ -102,7 +106,7 @@ public class CaseExplanations {
         return look(book, lens -> {
                     Question question = lens.question();
                     Page<CaseFacts> page = new CaseFinder(lens.view().table())
-                            .find(new Cell(lens.agencies(unit), measure, question), part, offset, limit);
+                            .find(new Cell(lens.visible(unit), measure, question), part, offset, limit);
                     return new Found(page, lens, question);
                 })
                 .map(found -> listing(found, facts -> CaseReasons.of(measure, part, facts, found.question()), measure));
@@ -182,6 +186,7 @@ public class CaseExplanations {
                     Question question = lens.question();
                     var whole = lens.agencies(book.province());
                     var own = lens.agencies(unit);
+                    var seen = lens.visible(unit);
                     Levers levers = new Levers(lens.view().table(), measures, question, LiveIndex.WORKERS);
                     Urgency urgency =
                             new Urgency(lens.view().table(), measures, question, whole, points, LiveIndex.WORKERS);
@@ -201,8 +206,8 @@ public class CaseExplanations {
                             question,
                             bulk,
                             together,
-                            urgency.atRisk(own, forecasts.chance(lens.view()), side, most),
-                            urgency.winnable(own, side, most));
+                            urgency.atRisk(seen, forecasts.chance(lens.view()), side, most),
+                            urgency.winnable(seen, side, most));
                 })
                 .map(this::todo);
     }
@@ -247,7 +252,7 @@ public class CaseExplanations {
                     List<IndicatorScore> indicators = lens.indicators(unit);
                     Page<CaseFacts> page = new Levers(
                                     lens.view().table(), CaseLens.measures(indicators), question, LiveIndex.WORKERS)
-                            .cases(lens.agencies(unit), lever, offset, limit);
+                            .cases(lens.visible(unit), lever, offset, limit);
                     return new Found(page, lens, question);
                 })
                 .map(found -> listing(found, facts -> List.of(lever.fact().negation()), null));

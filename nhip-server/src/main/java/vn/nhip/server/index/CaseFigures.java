@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +34,7 @@ import vn.nhip.core.scoring.Counts;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.register.Registers;
+import vn.nhip.server.screen.Refusal;
 
 /** What single cases and the catalogue say of every unit of a province, in a period, as of an instant. */
 @Component
@@ -63,7 +65,31 @@ class CaseFigures {
      * @param counts of every unit by indicator code or {@link vn.nhip.core.index.Reading#key}; what cases and catalogue do not tell is absent
      * @param asOf as of when
      */
-    record Figures(UnitTree tree, Map<String, Map<String, Counts>> counts, Instant asOf) {}
+    record Figures(UnitTree tree, Map<String, Map<String, Counts>> counts, Instant asOf) {
+
+        /** The same as the public may see it: without counts of cases or persons that are small, or from which small ones could be made. */
+        Figures forPublic(IndexDefinition definition, String root, int smallCell) {
+            CountingPlan plan = CountingPlan.of(definition);
+            Set<String> keys = Stream.concat(
+                            plan.cases().stream().map(CountingPlan.OfCases::key),
+                            plan.petitions().stream().map(CountingPlan.OfPetitions::key))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            // Another reading of an indicator differs from it by a few cases.
+            Set<String> readings =
+                    keys.stream().filter(key -> key.indexOf('/') >= 0).collect(Collectors.toSet());
+            Map<String, Map<String, Counts>> shown = new LinkedHashMap<>();
+            counts.forEach((unit, ofUnit) -> {
+                Map<String, Counts> without = new HashMap<>(ofUnit);
+                without.keySet().removeAll(readings);
+                shown.put(unit, without);
+            });
+            keys.removeAll(readings);
+            SmallCells.find(root, tree.parents(), counts, keys, smallCell)
+                    .forEach((key, units) -> units.forEach(
+                            unit -> shown.getOrDefault(unit, new HashMap<>()).replace(key, Counts.WITHHELD)));
+            return new Figures(tree, shown, asOf);
+        }
+    }
 
     /** Provinces that have cases, by code. */
     Set<String> roots() {
@@ -117,9 +143,14 @@ class CaseFigures {
         return index == null ? Optional.empty() : index.read(reader);
     }
 
+    /** When a period begins. */
+    static Instant start(Period period) {
+        return period.firstDay().atStartOfDay(WorkCalendar.ZONE).toInstant();
+    }
+
     /** A period in seconds. */
     static Span span(Period period) {
-        Instant start = period.firstDay().atStartOfDay(WorkCalendar.ZONE).toInstant();
+        Instant start = start(period);
         Instant end =
                 period.lastDay().plusDays(1).atStartOfDay(WorkCalendar.ZONE).toInstant();
         return new Span(Seconds.of(start), Seconds.of(end) - 1);
@@ -157,8 +188,17 @@ class CaseFigures {
         return UnitTree.of(root, known, seen);
     }
 
-    /** A book over the cases that it was counted from. */
+    /**
+     * A book over the cases that it was counted from.
+     *
+     * @throws Refusal for figures as the public sees them: behind them nobody looks
+     */
     CaseLens lens(LiveIndex.View view, ScoreBook book) {
+        if (book.publication() != null) {
+            throw Refusal.notAllowed(
+                    "Số liệu công bố không mở ra hồ sơ",
+                    "Đăng nhập bằng tài khoản có quyền xem số liệu tính từ hồ sơ.");
+        }
         String root = book.question().root();
         return new CaseLens(view, book, tree(root, agencies.tree(root), view));
     }

@@ -15,6 +15,8 @@ import vn.nhip.core.index.Indicator;
 import vn.nhip.core.index.Period;
 import vn.nhip.core.index.Reading;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.identity.Reach;
+import vn.nhip.server.identity.Viewers;
 
 /** A score book over the facts it was counted from: its indicators as measures, its units as positions of agencies. */
 final class CaseLens {
@@ -51,6 +53,20 @@ final class CaseLens {
                 .forEach(positions::set);
         boolean unknownToo = tree.holders(null).contains(unit.code());
         return agency -> agency < 0 ? unknownToo : positions.get(agency);
+    }
+
+    /** The same, as far as whoever asks may see the cases of these agencies one by one. */
+    IntPredicate visible(UnitResult unit) {
+        Reach reach = Viewers.now().reach();
+        IntPredicate counted = agencies(unit);
+        if (reach instanceof Reach.Everything) {
+            return counted;
+        }
+        BitSet positions = new BitSet();
+        IntStream.range(0, view.agencies().size())
+                .filter(agency -> reach.covers(view.agencies().get(agency)))
+                .forEach(positions::set);
+        return agency -> agency >= 0 && positions.get(agency) && counted.test(agency);
     }
 
     /** The unit below the province for which an agency's cases count; {@code null} when there is none. */

@@ -12,10 +12,10 @@ import vn.nhip.core.facts.Seconds;
 import vn.nhip.core.feedback.Petition;
 import vn.nhip.core.feedback.PetitionClock;
 import vn.nhip.core.index.Period;
-import vn.nhip.definitions.Calendars;
 import vn.nhip.server.catalog.CatalogRegisters;
 import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.decisions.RulesInForce;
 import vn.nhip.server.feedback.Petitions;
 import vn.nhip.server.screen.Vi;
 
@@ -25,13 +25,13 @@ class CountedThings implements ThingFigures {
     private final Procedures procedures;
     private final CatalogRegisters registers;
     private final Petitions petitions;
-    private final Calendars calendars;
+    private final RulesInForce rules;
 
-    CountedThings(Procedures procedures, CatalogRegisters registers, Petitions petitions, Calendars calendars) {
+    CountedThings(Procedures procedures, CatalogRegisters registers, Petitions petitions, RulesInForce rules) {
         this.procedures = procedures;
         this.registers = registers;
         this.petitions = petitions;
-        this.calendars = calendars;
+        this.rules = rules;
     }
 
     @Override
@@ -45,7 +45,7 @@ class CountedThings implements ThingFigures {
     public List<ThingCounter> of(
             CountingPlan plan, UnitTree tree, String root, Period period, Question question, LocalDate day, Uses uses) {
         uses.name(code -> procedures.at(code, day).map(Procedure::code).orElse(code));
-        WorkCalendar calendar = calendars.of(root);
+        WorkCalendar calendar = rules.calendars().of(root);
         LocalDate asOf = Vi.dayOf(Objects.requireNonNull(Seconds.instant(question.asOf())));
         return List.of(
                 new ProcedureFigures(

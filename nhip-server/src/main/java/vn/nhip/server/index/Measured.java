@@ -1,5 +1,6 @@
 package vn.nhip.server.index;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.core.scoring.Scorecard;
@@ -14,9 +15,14 @@ public record Measured(double points, double max) {
     private static final double NOTHING = 1e-9;
 
     static Measured of(Scorecard card) {
+        return of(card.indicators().toList());
+    }
+
+    /** The same of some indicators, such as those of a group. */
+    public static Measured of(List<IndicatorScore> indicators) {
         double points = 0;
         double max = 0;
-        for (IndicatorScore score : card.indicators().toList()) {
+        for (IndicatorScore score : indicators) {
             Double own = score.points();
             if (score.indicator().isScored() && own != null && !score.counts().isMissing()) {
                 points += own;

@@ -79,7 +79,7 @@ final class Notices {
 
     private void findNoData(List<IndicatorScore> scores) {
         List<IndicatorScore> missing = scores.stream()
-                .filter(s -> s.points() == null)
+                .filter(s -> s.points() == null && !s.counts().isWithheld())
                 .filter(s -> book.units().stream()
                         .allMatch(u -> u.card()
                                         .indicator(s.indicator().code())

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.index.IndexDefinition;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.scoring.Scorer;
+import vn.nhip.server.decisions.Publication;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalFigures;
 
@@ -18,6 +20,7 @@ public final class ScoreBook {
     private final Scorer scorer;
     private final PortalFigures figures;
     private final OffsetDateTime taken;
+    private final @Nullable Publication publication;
     private final Map<String, UnitResult> results;
     private final List<Notice> notices;
     private final Losses losses;
@@ -28,13 +31,16 @@ public final class ScoreBook {
      *
      * @param figures what the portal published; without captures where it published nothing
      * @param taken as of when the counts stand
+     * @param publication as which the public sees them, small counts withheld; {@code null} for whoever works with them
      */
     ScoreBook(
             Question question,
             Scorer scorer,
             PortalFigures figures,
             OffsetDateTime taken,
-            Map<String, UnitResult> results) {
+            Map<String, UnitResult> results,
+            @Nullable Publication publication) {
+        this.publication = publication;
         this.question = question;
         this.scorer = scorer;
         this.figures = figures;
@@ -64,6 +70,11 @@ public final class ScoreBook {
     /** As of when its counts stand. */
     public OffsetDateTime taken() {
         return taken;
+    }
+
+    /** As which the public sees it, small counts withheld; {@code null} for whoever works with the figures, and for those of the portal. */
+    public @Nullable Publication publication() {
+        return publication;
     }
 
     /** Whether it is counted from single cases. */

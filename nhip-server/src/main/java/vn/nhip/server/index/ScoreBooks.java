@@ -21,6 +21,7 @@ import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.index.Group;
 import vn.nhip.core.index.IndexDefinition;
 import vn.nhip.core.index.Level;
+import vn.nhip.core.index.Period;
 import vn.nhip.core.scoring.Counts;
 import vn.nhip.core.scoring.GroupScore;
 import vn.nhip.core.scoring.Ranking;
@@ -31,6 +32,10 @@ import vn.nhip.core.scoring.Standing;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
+import vn.nhip.server.decisions.Publication;
+import vn.nhip.server.decisions.Publications;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.reconciliation.PortalCount;
@@ -47,6 +52,7 @@ public class ScoreBooks {
     private final Agencies agencies;
     private final Definitions definitions;
     private final CaseFigures cases;
+    private final Publications publications;
     private final Map<Key, ScoreBook> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, ScoreBook> eldest) {
@@ -54,8 +60,14 @@ public class ScoreBooks {
         }
     });
 
-    ScoreBooks(PortalCaptures captures, Agencies agencies, Definitions definitions, CaseFigures cases) {
+    ScoreBooks(
+            PortalCaptures captures,
+            Agencies agencies,
+            Definitions definitions,
+            CaseFigures cases,
+            Publications publications) {
         this.cases = cases;
+        this.publications = publications;
         this.captures = captures;
         this.agencies = agencies;
         this.definitions = definitions;
@@ -66,13 +78,19 @@ public class ScoreBooks {
      *
      * @param captures how far the imports had come
      * @param counted how far the counting of cases had come; 0 where it does not matter
+     * @param publication its number; 0 for whoever works with the figures
      */
-    private record Key(Question question, long captures, long counted) {}
+    private record Key(Question question, long captures, long counted, long publication) {}
 
     /** Provinces and periods with figures of a source, newest first. */
     public List<PortalCaptures.Available> available(Source source) {
         if (source == Source.PORTAL) {
             return captures.available();
+        }
+        if (!maySee(source)) {
+            return publications.inForce().stream()
+                    .map(published -> new PortalCaptures.Available(published.root(), published.period()))
+                    .toList();
         }
         Set<String> roots = cases.roots();
         return cases.periods().stream()
@@ -91,7 +109,41 @@ public class ScoreBooks {
     public Optional<Question> newest(Source source) {
         return available(source).stream()
                 .findFirst()
-                .map(a -> Question.of(a.root(), a.period()).from(source));
+                .map(a -> asPublished(Question.of(a.root(), a.period()).from(source)));
+    }
+
+    /** The question with the instant that was published, for whoever sees only what was published and names none. */
+    public Question asPublished(Question question) {
+        if (maySee(question.source()) || question.asOf() != null) {
+            return question;
+        }
+        return publications
+                .find(question.root(), question.period(), null)
+                .filter(Publication::isInForce)
+                .map(published -> question.asOf(published.asOf()))
+                .orElse(question);
+    }
+
+    /** The publication that was taken back, for whoever sees only what was published; {@code asOf} {@code null} for any instant. */
+    public Optional<Publication> withdrawn(Source source, String root, Period period, @Nullable Instant asOf) {
+        return maySee(source)
+                ? Optional.empty()
+                : publications.find(root, period, asOf).filter(published -> !published.isInForce());
+    }
+
+    /** The publication that opens exactly this to the public: by the rules of the period, in their own reading. */
+    private Optional<Publication> published(Question question) {
+        Instant asOf = question.asOf();
+        return asOf == null
+                        || question.rulesAt() != null
+                        || !question.readings().isEmpty()
+                ? Optional.empty()
+                : publications.find(question.root(), question.period(), asOf).filter(Publication::isInForce);
+    }
+
+    /** What the portal published is for all; what is counted here, before anyone published it, for those who work with it. */
+    private static boolean maySee(Source source) {
+        return source == Source.PORTAL || Viewers.now().may(Permission.FIGURES_READ);
     }
 
     /** How far the loading of cases is; empty when they are counted, or no server keeps them. */
@@ -106,14 +158,19 @@ public class ScoreBooks {
      * @throws IllegalArgumentException when it names rules or readings that do not exist
      */
     public Optional<ScoreBook> open(Question question) {
+        Publication publication =
+                maySee(question.source()) ? null : published(question).orElse(null);
+        if (publication == null && !maySee(question.source())) {
+            return Optional.empty();
+        }
         long counted = question.source() == Source.CASES ? cases.revision() : 0;
-        Key key = new Key(question, captures.revision(), counted);
+        Key key = new Key(question, captures.revision(), counted, publication == null ? 0 : publication.id());
         ScoreBook known = kept.get(key);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<ScoreBook> opened = question.source() == Source.CASES
-                ? fromCases(question)
+                ? fromCases(question, publication)
                 : captures.figures(question.root(), question.period(), question.asOf())
                         .filter(f -> f.units().stream().anyMatch(u -> u.agency().equals(question.root())))
                         .map(figures -> fromPortal(question, figures));
@@ -172,11 +229,12 @@ public class ScoreBooks {
                         Set.of()))
                 .toList();
         Readings readings = Readings.of(definition, question.readings());
-        return compute(question, new Scorer(definition, question.day(), readings), figures, figures.newest(), units);
+        return compute(
+                question, new Scorer(definition, question.day(), readings), figures, figures.newest(), units, null);
     }
 
     /** What cases and catalogue do not tell is the portal's, where it published something. */
-    private Optional<ScoreBook> fromCases(Question question) {
+    private Optional<ScoreBook> fromCases(Question question, @Nullable Publication publication) {
         IndexDefinition definition = definitions.find(INDEX, question.day());
         Readings readings = Readings.ofCases(definition, question.readings());
         PortalFigures portal = captures.figures(question.root(), question.period(), null)
@@ -184,6 +242,9 @@ public class ScoreBooks {
         Map<String, UnitFigures> published =
                 portal.units().stream().collect(Collectors.toMap(UnitFigures::agency, Function.identity()));
         return cases.figures(definition, question.root(), question.period(), question.asOf())
+                .map(figures -> publication == null
+                        ? figures
+                        : figures.forPublic(definition, question.root(), publication.smallCell()))
                 .map(figures -> {
                     List<Unit> units = new ArrayList<>();
                     figures.tree().units().forEach((code, agency) -> {
@@ -199,12 +260,18 @@ public class ScoreBooks {
                             new Scorer(definition, question.day(), readings),
                             portal,
                             figures.asOf().atZone(WorkCalendar.ZONE).toOffsetDateTime(),
-                            units);
+                            units,
+                            publication);
                 });
     }
 
     private static ScoreBook compute(
-            Question question, Scorer scorer, PortalFigures portal, OffsetDateTime taken, List<Unit> units) {
+            Question question,
+            Scorer scorer,
+            PortalFigures portal,
+            OffsetDateTime taken,
+            List<Unit> units,
+            @Nullable Publication publication) {
         IndexDefinition definition = scorer.definition();
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         units.forEach(unit -> cards.put(
@@ -237,7 +304,7 @@ public class ScoreBooks {
                             groupStandings,
                             unit.counted()));
         }
-        return new ScoreBook(question, scorer, portal, taken, Collections.unmodifiableMap(results));
+        return new ScoreBook(question, scorer, portal, taken, Collections.unmodifiableMap(results), publication);
     }
 
     private static @Nullable Double points(Scorecard card, Group group) {
@@ -263,6 +330,8 @@ public class ScoreBooks {
 
     private static Counts counts(PortalCount count) {
         String flag = count.qualityFlag();
-        return new Counts(count.numerator(), count.denominator(), null, flag != null && flag.startsWith("TEMP_"));
+        boolean any = count.numerator() != null || count.denominator() != null;
+        return new Counts(
+                count.numerator(), count.denominator(), null, any && flag != null && flag.startsWith("TEMP_"));
     }
 }

@@ -80,7 +80,7 @@ public record UnitResult(
     /** Comparison of an indicator with the portal; empty where the portal gives no points of its own for it. */
     public Optional<Comparison> comparison(IndicatorScore score) {
         PortalCount count = portal.counts().get(score.indicator().code());
-        if (count == null || !score.indicator().isScored()) {
+        if (count == null || !score.indicator().isScored() || score.counts().isWithheld()) {
             return Optional.empty();
         }
         if (count.points() == null && score.points() != null && isPublishedByGroupOnly(score)) {
@@ -95,7 +95,9 @@ public record UnitResult(
     /** How what is counted from cases or procedures differs from the portal's, also where that has points of the group only. */
     public Optional<Comparison> counted(IndicatorScore score) {
         PortalCount count = portal.counts().get(score.indicator().code());
-        return count == null || !isCounted(score) ? Optional.empty() : Optional.of(Comparison.ofCounted(score, count));
+        return count == null || !isCounted(score) || score.counts().isWithheld()
+                ? Optional.empty()
+                : Optional.of(Comparison.ofCounted(score, count));
     }
 
     /** Comparison of a group with the portal; empty where the portal published none or is itself the source. */

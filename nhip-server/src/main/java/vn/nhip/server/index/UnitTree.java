@@ -62,6 +62,17 @@ final class UnitTree {
         return units;
     }
 
+    /** The unit above each unit but the province. */
+    Map<String, String> parents() {
+        Map<String, String> parents = new LinkedHashMap<>();
+        units.keySet().stream().filter(unit -> !unit.equals(root)).forEach(unit -> {
+            Agency agency = units.get(unit);
+            String parent = agency == null ? null : agency.parent();
+            parents.put(unit, parent == null || !units.containsKey(parent) ? root : parent);
+        });
+        return parents;
+    }
+
     /** The units for which an agency's cases count; none when it belongs to another province. */
     List<String> holders(@Nullable String agency) {
         if (agency == null) {

@@ -1,6 +1,17 @@
 /** The index of a province: its scorecards, what was lost where, what moved, what is odd in the figures. */
 @ApplicationModule(
-        allowedDependencies = {"cases", "catalog", "command", "feedback", "reconciliation", "register", "screen"})
+        allowedDependencies = {
+            "audit",
+            "cases",
+            "catalog",
+            "command",
+            "decisions",
+            "feedback",
+            "identity",
+            "reconciliation",
+            "register",
+            "screen"
+        })
 @NullMarked
 package vn.nhip.server.index;
 

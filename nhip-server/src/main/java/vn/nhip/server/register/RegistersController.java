@@ -15,23 +15,37 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.server.api.ApiAccess;
 import vn.nhip.server.api.RequestBody;
 import vn.nhip.server.api.RequestRefused;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.identity.Allowed;
 import vn.nhip.server.identity.ApiKey;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.identity.Scope;
+import vn.nhip.server.identity.Viewers;
 
 /** {@code POST /api/v1/registers/{name}}: records of a register as CSV, all or none. */
 @RestController
+@Allowed(Permission.REGISTERS_SEND)
 class RegistersController {
     private final ApiAccess access;
     private final Registers registers;
+    private final Audit audit;
     private final int bytesMax;
 
     RegistersController(
-            ApiAccess access, Registers registers, @Value("${nhip.intake.request-bytes}") DataSize bytesMax) {
+            ApiAccess access,
+            Registers registers,
+            Audit audit,
+            @Value("${nhip.intake.request-bytes}") DataSize bytesMax) {
+        this.audit = audit;
         this.access = access;
         this.registers = registers;
         this.bytesMax = Math.toIntExact(bytesMax.toBytes());
     }
 
+    @Recorded("RECORDS_TAKEN")
     @PostMapping("/api/v1/registers/{name}")
     ResponseEntity<Map<String, Object>> take(@PathVariable String name, HttpServletRequest request) {
         ApiKey key = access.key(request, Scope.REGISTERS_WRITE);
@@ -56,6 +70,12 @@ class RegistersController {
         }
         access.checkRate(key, table.entries().size());
         int added = register.add(table.entries(), key.source());
+        Viewers.run(
+                ApiAccess.viewer(key, request),
+                () -> audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
+                        .with("register", name)
+                        .with("records", table.entries().size())
+                        .with("new", added)));
         return ResponseEntity.ok(Map.of("records", table.entries().size(), "new", added));
     }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Registers",
-        allowedDependencies = {"api", "command", "identity", "screen"})
+        allowedDependencies = {"api", "audit", "command", "identity", "screen"})
 @NullMarked
 package vn.nhip.server.register;
 

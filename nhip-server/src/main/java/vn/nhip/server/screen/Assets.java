@@ -38,6 +38,7 @@ public final class Assets {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("design.css", "static/design.css");
         places.put("nhip.js", "static/nhip.js");
+        places.put("passkeys.js", "static/passkeys.js");
         places.put("favicon.svg", "static/favicon.svg");
         places.put("htmx.js", library(WEBJARS, "htmx.org", "webjars", "dist/htmx.min.js"));
         places.put("echarts.js", library("org.mvnpm", "echarts", "_static", "dist/echarts.common.min.js"));

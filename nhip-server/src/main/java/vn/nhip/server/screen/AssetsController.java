@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Serves the assets, packed once and kept packed. */
 @Controller
+@OpenToAll
 class AssetsController {
     private static final Map<String, MediaType> TYPES = Map.of(
             "css", MediaType.parseMediaType("text/css;charset=UTF-8"),

@@ -28,6 +28,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.FORBIDDEN, what, way);
     }
 
+    /** Only for who signed in. */
+    public static Refusal notSignedIn() {
+        return new Refusal(
+                HttpStatus.UNAUTHORIZED,
+                "Phiên đăng nhập đã hết hoặc bạn chưa đăng nhập",
+                "Đăng nhập ở trang /identity/sign-in rồi làm lại; chưa có gì thay đổi.");
+    }
+
+    /** Too often: wait. */
+    public static Refusal tooOften(long seconds) {
+        return new Refusal(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Thử quá nhiều lần",
+                "Chờ %d phút rồi thử lại.".formatted(Math.ceilDiv(seconds, 60)));
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -1,23 +1,19 @@
 package vn.nhip.server.cases;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.EventWriter;
 import vn.nhip.contract.Person;
-import vn.nhip.core.cases.CaseFact;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.simulator.scenario.CaseTold;
 
-/** Invented events of invented cases. */
+/** Invented cases by number, and the way they come in. */
 public final class CasesForTests {
     public static final String SOURCE = "mot-cua.thu";
-    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
     public static final Delivery DELIVERY = new Delivery(SOURCE, Unknowns.QUARANTINE, "thử");
 
     private CasesForTests() {}
@@ -26,31 +22,27 @@ public final class CasesForTests {
         return "H99.01-260302-%04d".formatted(number);
     }
 
+    /** A case of which nothing is told yet. */
+    public static CaseTold begun(int number) {
+        return CaseTold.of(code(number)).by(SOURCE).about("1.000001");
+    }
+
     /** The life of a case that ends well: five events, one hour after another. */
-    public static List<CaseMessage> life(int number) {
-        List<CaseMessage> life = new ArrayList<>();
-        life.add(message(
-                number, 0, new CaseFact.Submitted("1.000001", null, null, CaseFact.Channel.ONLINE, null, null)));
-        life.add(message(
-                number, 1, new CaseFact.Accepted("1.000001", null, null, null, START.plus(Duration.ofDays(60)))));
-        life.add(message(number, 2, new CaseFact.StepStarted("Thẩm định", null, null)));
-        life.add(message(number, 3, new CaseFact.Completed()));
-        life.add(message(number, 4, new CaseFact.ResultAttached("KQ1", "https://vi-du.invalid/kq", true, false)));
-        return life;
+    public static CaseTold life(int number) {
+        return begun(number)
+                .online()
+                .submitted("2026-03-02 08:00")
+                .due("2026-05-01")
+                .received("2026-03-02 09:00")
+                .stepStarted("2026-03-02 10:00", "Thẩm định", null, null)
+                .completed("2026-03-02 11:00")
+                .result("2026-03-02 12:00");
     }
 
-    public static CaseMessage message(int number, int hour, CaseFact fact) {
-        return message(number, hour, fact, null);
-    }
-
-    public static CaseMessage message(int number, int hour, CaseFact fact, @Nullable Person person) {
+    /** The same event, telling of a person too. */
+    public static CaseMessage of(Person person, CaseMessage message) {
         return new CaseMessage(
-                SOURCE,
-                "e-" + number + "-" + hour,
-                code(number),
-                START.plus(Duration.ofSeconds(number)).plus(Duration.ofHours(hour)),
-                fact,
-                person);
+                message.source(), message.id(), message.caseCode(), message.occurred(), message.fact(), person);
     }
 
     public static Incoming.Read read(CaseMessage message) {

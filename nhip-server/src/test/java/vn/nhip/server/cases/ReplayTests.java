@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.projection.Projector;
@@ -62,7 +61,7 @@ class ReplayTests {
         for (int number = 0; number < CASES; number++) {
             intake.take(
                     CasesForTests.DELIVERY,
-                    CasesForTests.reads(CasesForTests.life(number).subList(0, 1 + number % 5)));
+                    CasesForTests.reads(CasesForTests.life(number).messages().subList(0, 1 + number % 5)));
             if (number % 50 == 0) {
                 catchUp();
             }
@@ -146,7 +145,8 @@ class ReplayTests {
         int number = CASES + 1;
         intake.take(
                 CasesForTests.DELIVERY,
-                CasesForTests.reads(List.of(CasesForTests.message(number, 0, new CaseFact.Completed()))));
+                CasesForTests.reads(
+                        CasesForTests.begun(number).completed("2026-03-02").messages()));
         catchUp();
         differences.clear();
 

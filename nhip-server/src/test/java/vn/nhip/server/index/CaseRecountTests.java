@@ -26,7 +26,6 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import picocli.CommandLine;
-import vn.nhip.contract.CaseMessage;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.Moment;
@@ -37,8 +36,8 @@ import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.NhipApplication;
 import vn.nhip.server.cases.CaseFactStore;
+import vn.nhip.server.cases.CasesForTests;
 import vn.nhip.server.cases.intake.Delivery;
-import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.projection.FactBytes;
@@ -48,6 +47,7 @@ import vn.nhip.server.index.KeptDifferences.Field;
 import vn.nhip.server.index.KeptDifferences.OfCase;
 import vn.nhip.server.index.KeptDifferences.OfCounts;
 import vn.nhip.server.index.KeptDifferences.Pair;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** From single events in the log to the score of an agency, as of any instant. */
 @SpringBootTest(
@@ -67,7 +67,6 @@ class CaseRecountTests {
     private final CaseFactStore store;
     private final JdbcClient jdbc;
     private final Environment environment;
-    private int events;
 
     CaseRecountTests(
             Intake intake,
@@ -88,15 +87,16 @@ class CaseRecountTests {
 
     @BeforeAll
     void threeCasesOfMarch() {
-        Instant due = Instant.parse("2026-03-20T10:00:00Z");
-        accepted("H99.1", "2026-03-02T02:00:00Z", due);
-        tell("H99.1", "2026-03-10T02:00:00Z", new CaseFact.Completed());
-        tell("H99.1", "2026-03-12T02:00:00Z", new CaseFact.ResultAttached("KQ", "https://kho.example/1", true, false));
-        accepted("H99.2", "2026-03-02T02:00:00Z", due);
-        tell("H99.2", "2026-03-25T02:00:00Z", new CaseFact.Completed());
-        accepted("H99.3", "2026-03-30T02:00:00Z", Instant.parse("2026-04-20T10:00:00Z"));
-        tell("H99.3", "2026-04-02T02:00:00Z", new CaseFact.Synchronised("00"));
+        tell(accepted("H99.1", "2026-03-02", "2026-03-20")
+                .completed("2026-03-10 09:00")
+                .result("2026-03-12 09:00"));
+        tell(accepted("H99.2", "2026-03-02", "2026-03-20").completed("2026-03-25 09:00"));
+        tell(running());
         catchUp();
+    }
+
+    private static CaseTold running() {
+        return accepted("H99.3", "2026-03-30", "2026-04-20").synchronised("2026-04-02 09:00");
     }
 
     private void catchUp() {
@@ -105,14 +105,12 @@ class CaseRecountTests {
         }
     }
 
-    private void accepted(String code, String at, Instant due) {
-        tell(code, at, new CaseFact.Accepted("9.000001", null, "H99.1", CaseFact.Channel.ONLINE, due));
+    private static CaseTold accepted(String code, String when, String due) {
+        return CaseTold.of(code).about("9.000001").at("H99.1").online().due(due).received(when + " 09:00");
     }
 
-    private void tell(String code, String at, CaseFact fact) {
-        events++;
-        CaseMessage message = new CaseMessage("mot-cua", "e" + events, code, Instant.parse(at), fact, null);
-        intake.take(new Delivery("mot-cua", Unknowns.ACCEPT, "test"), List.of(new Incoming.Read(message, "{}")));
+    private void tell(CaseTold told) {
+        intake.take(new Delivery(CasesForTests.SOURCE, Unknowns.ACCEPT, "thử"), CasesForTests.reads(told.messages()));
     }
 
     private CaseRecount.Order order(Period period, Instant asOf, Instant recordedBy) {
@@ -172,13 +170,14 @@ class CaseRecountTests {
 
     @Test
     void IDX_5_4_whereCasesWeighTwiceThereIsNothingBelowNought() {
-        tell(
-                "H99.9",
-                "2026-01-05T02:00:00Z",
-                new CaseFact.Accepted(
-                        "9.000001", null, "H99.9", CaseFact.Channel.DIRECT, Instant.parse("2026-01-08T10:00:00Z")));
-        tell("H99.9", "2026-01-09T02:00:00Z", new CaseFact.Completed());
-        tell("H99.9", "2026-01-10T02:00:00Z", new CaseFact.Rated(false, 1));
+        tell(CaseTold.of("H99.9")
+                .about("9.000001")
+                .at("H99.9")
+                .direct()
+                .due("2026-01-08")
+                .received("2026-01-05")
+                .completed("2026-01-09")
+                .disliked("2026-01-10"));
         catchUp();
 
         Map<String, List<IndicatorScore>> january = recount.run(
@@ -298,7 +297,7 @@ class CaseRecountTests {
 
     @Test
     void whatIsOnItsWayIsNoDifference() {
-        tell("H99.3", "2026-04-03T02:00:00Z", new CaseFact.Completed());
+        tell(running().completed("2026-04-03 09:00"));
 
         KeptDifferences differences = compared(MARCH, APRIL);
 

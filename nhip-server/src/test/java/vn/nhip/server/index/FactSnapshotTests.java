@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
-import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.facts.FactTable;
 import vn.nhip.server.cases.CaseFactStore;
@@ -33,6 +31,7 @@ import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** The table of facts in a file: the same again, or not used at all. */
 @SpringBootTest(
@@ -67,16 +66,12 @@ class FactSnapshotTests {
     @BeforeEach
     void aTableIsWritten() {
         for (int number = 0; number < CASES; number++) {
-            intake.take(DELIVERY, CasesForTests.reads(CasesForTests.life(number)));
+            intake.take(DELIVERY, CasesForTests.reads(CasesForTests.life(number).messages()));
         }
         // The due date moves: this case has former versions.
-        intake.take(
-                DELIVERY,
-                CasesForTests.reads(List.of(CasesForTests.message(
-                        CASES - 1,
-                        20,
-                        new CaseFact.Accepted(
-                                "9.000001", null, "H99.9", null, CasesForTests.START.plus(Duration.ofDays(90)))))));
+        CaseTold moved =
+                CasesForTests.life(CASES - 1).at("H99.9").due("2026-05-31").received("2026-03-03 04:00");
+        intake.take(DELIVERY, CasesForTests.reads(moved.messages()));
         while (projector.position().lag() > 0) {
             projector.advance();
         }

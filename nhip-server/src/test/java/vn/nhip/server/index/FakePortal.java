@@ -20,6 +20,7 @@ import vn.nhip.definitions.Definitions;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.AgencyVersion;
+import vn.nhip.server.decisions.PublicationsForTests;
 import vn.nhip.server.reconciliation.Capture;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.reconciliation.PortalCount;
@@ -73,7 +74,12 @@ final class FakePortal implements PortalCaptures, Agencies {
 
     ScoreBooks books() {
         var noIndex = new StaticListableBeanFactory().getBeanProvider(LiveIndex.class);
-        return new ScoreBooks(this, this, Definitions.bundled(), ScoreBooksForTests.noFigures(noIndex, this));
+        return new ScoreBooks(
+                this,
+                this,
+                Definitions.bundled(),
+                ScoreBooksForTests.noFigures(noIndex, this),
+                PublicationsForTests.none());
     }
 
     @Override

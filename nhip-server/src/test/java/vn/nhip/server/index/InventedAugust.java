@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import vn.nhip.contract.CaseMessage;
-import vn.nhip.core.cases.CaseFact;
-import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.index.Period;
 import vn.nhip.server.cases.CaseFactStore;
@@ -122,35 +117,14 @@ public final class InventedAugust {
         isCounted();
     }
 
-    private static CaseTold begun(String code) {
+    /** A case of the one procedure, of which nothing is told yet. */
+    public static CaseTold begun(String code) {
         return CaseTold.of(code).by(CasesForTests.SOURCE).about(PROCEDURE);
     }
 
-    private void tell(CaseTold life) {
+    /** Tells a case as far as it went; what was told of it before counts once. */
+    public void tell(CaseTold life) {
         intake.take(DELIVERY, CasesForTests.reads(life.messages()));
-    }
-
-    void accepted(String code, @Nullable String agency, Channel channel, String day, String due) {
-        tell(code, day + "T01:00:00Z", acceptance(agency, channel, due));
-    }
-
-    static CaseFact acceptance(@Nullable String agency, Channel channel, String due) {
-        return new CaseFact.Accepted(PROCEDURE, null, agency, channel, Instant.parse(due + "T10:00:00Z"));
-    }
-
-    public void tell(String code, String at, CaseFact fact) {
-        intake.take(DELIVERY, CasesForTests.reads(List.of(message(code, at, fact))));
-    }
-
-    /** The same words have the same id, so that they count once. */
-    static CaseMessage message(String code, String at, CaseFact fact) {
-        return new CaseMessage(
-                CasesForTests.SOURCE,
-                code + " " + at + " " + fact.getClass().getSimpleName(),
-                code,
-                Instant.parse(at),
-                fact,
-                null);
     }
 
     /** Waits until the live index counts from exactly what follows from the log. */

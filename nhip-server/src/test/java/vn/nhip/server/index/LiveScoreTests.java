@@ -27,8 +27,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
-import vn.nhip.core.cases.CaseFact;
-import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.facts.CaseFacts;
 import vn.nhip.core.index.Period;
@@ -40,6 +38,7 @@ import vn.nhip.server.cases.CasesForTests;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.projection.FactBytes;
 import vn.nhip.server.cases.projection.Projector;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** From single events to the score of a province, live: right, explained to the case, and never behind the log. */
 @LiveCasesTest
@@ -358,9 +357,14 @@ class LiveScoreTests {
         long before = live.revision();
         assertThat(october("H44.110")).isEqualTo("0/0");
 
-        cases.accepted("H44.110-261002-0001", "H44.110", Channel.ONLINE, "2026-10-02", "2026-10-09");
+        CaseTold told = InventedAugust.begun("H44.110-261002-0001")
+                .at("H44.110")
+                .online()
+                .due("2026-10-09")
+                .received("2026-10-02");
+        cases.tell(told);
         cases.await(() -> october("H44.110").equals("0/1"));
-        cases.tell("H44.110-261002-0001", "2026-10-05T02:00:00Z", new CaseFact.Completed());
+        cases.tell(told.completed("2026-10-05"));
         cases.await(() -> october("H44.110").equals("1/1"));
 
         assertThat(live.revision()).isGreaterThan(before);
@@ -381,10 +385,12 @@ class LiveScoreTests {
                 other.getBean(Intake.class)
                         .take(
                                 InventedAugust.DELIVERY,
-                                CasesForTests.reads(List.of(InventedAugust.message(
-                                        "H44.111-261002-000" + number,
-                                        "2026-10-02T02:00:00Z",
-                                        InventedAugust.acceptance("H44.111", Channel.DIRECT, "2026-12-31")))));
+                                CasesForTests.reads(InventedAugust.begun("H44.111-261002-000" + number)
+                                        .at("H44.111")
+                                        .direct()
+                                        .due("2026-12-31")
+                                        .received("2026-10-02")
+                                        .messages()));
                 while (projecting.position().lag() > 0) {
                     projecting.advance();
                 }
@@ -398,7 +404,11 @@ class LiveScoreTests {
     @Test
     void factsThatWereRepairedAreReadAgain() {
         String code = "H44.112-261002-0001";
-        cases.accepted(code, "H44.112", Channel.ONLINE, "2026-10-02", "2026-10-09");
+        cases.tell(InventedAugust.begun(code)
+                .at("H44.112")
+                .online()
+                .due("2026-10-09")
+                .received("2026-10-02"));
         cases.isCounted();
         int number = store.number(code).orElseThrow();
         jdbc.sql("update cases.case_facts set facts = ? where number = ?")

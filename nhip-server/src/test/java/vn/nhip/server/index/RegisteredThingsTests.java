@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import vn.nhip.core.cases.CaseFact.Channel;
 import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
@@ -64,8 +63,16 @@ class RegisteredThingsTests {
     @BeforeAll
     void aProvinceOfItsOwn(@TempDir Path folder) {
         cases.isThere(folder);
-        cases.accepted(ONLINE, "H77.01", Channel.ONLINE, "2026-08-03", "2026-12-10");
-        cases.accepted(PETITIONED, "H77.02", Channel.DIRECT, "2026-08-04", "2026-12-10");
+        cases.tell(InventedAugust.begun(ONLINE)
+                .at("H77.01")
+                .online()
+                .due("2026-12-10")
+                .received("2026-08-03"));
+        cases.tell(InventedAugust.begun(PETITIONED)
+                .at("H77.02")
+                .direct()
+                .due("2026-12-10")
+                .received("2026-08-04"));
         add("announcements", """
                 decision,procedure,agency,decided,in_force,simplified,published
                 QĐ 1,9.000001,H77,2026-08-03,2026-08-08,,2026-08-10
@@ -105,7 +112,11 @@ class RegisteredThingsTests {
                         Agency.unnamed("H73.03", Level.COMMUNE, "H73"),
                         Agency.unnamed("H73.04", Level.COMMUNE, "H73")),
                 LocalDate.of(2026, 8, 1));
-        cases.accepted("H73.01-260803-0001", "H73.01", Channel.ONLINE, "2026-08-03", "2026-12-10");
+        cases.tell(InventedAugust.begun("H73.01-260803-0001")
+                .at("H73.01")
+                .online()
+                .due("2026-12-10")
+                .received("2026-08-03"));
         add("authority", """
                 procedure,agency,valid_from,valid_to
                 9.000777,H73.01,,
@@ -262,7 +273,11 @@ class RegisteredThingsTests {
     @Test
     void aPetitionThatIsTakenBackNoLongerCountsAndLeavesItsCase() {
         String line = "PA.9,H76.05,H76.05-260803-0009,2026-08-03 09:00,";
-        cases.accepted("H76.05-260803-0009", "H76.05", Channel.DIRECT, "2026-08-03", "2026-12-10");
+        cases.tell(InventedAugust.begun("H76.05-260803-0009")
+                .at("H76.05")
+                .direct()
+                .due("2026-12-10")
+                .received("2026-08-03"));
         add("petitions", "petition,agency,case_code,sent,removed\n" + line + "\n");
         cases.isCounted();
         assertThat(counts("H76", "2026-08", "H76.05", "5.4")).isEqualTo("0/1");

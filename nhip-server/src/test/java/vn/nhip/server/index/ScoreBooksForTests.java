@@ -15,6 +15,7 @@ import vn.nhip.core.index.Period;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.catalog.Agencies;
+import vn.nhip.server.decisions.PublicationsForTests;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.register.Registers;
 
@@ -65,6 +66,6 @@ public final class ScoreBooksForTests {
                         Clock.systemUTC(),
                         new SimpleMeterRegistry()));
         CaseFigures figures = noFigures(beans.getBeanProvider(LiveIndex.class), agencies);
-        return new ScoreBooks(captures, agencies, definitions, figures);
+        return new ScoreBooks(captures, agencies, definitions, figures, PublicationsForTests.none());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,6 +23,9 @@ final class FileContent {
     private static final byte[] UTF_16_LE = {(byte) 0xFF, (byte) 0xFE};
     private static final byte[] UTF_16_BE = {(byte) 0xFE, (byte) 0xFF};
     private static final String KINDS = "Chọn tệp CSV, XLSX, XES (có thể nén gzip) hoặc sự kiện JSON.";
+
+    private static final Set<String> NAMES =
+            Set.of("csv", "tsv", "txt", "xlsx", "xes", "xml", "json", "jsonl", "ndjson");
 
     private FileContent() {}
 
@@ -43,6 +47,19 @@ final class FileContent {
         }
         refuseKnown(beginning);
         return text(begins(beginning, GZIP) ? unpacked(file) : beginning);
+    }
+
+    /**
+     * Checks that a name is one of such a file: what is named otherwise was chosen by mistake, or to be taken for something else later.
+     *
+     * @throws UnusableFile when it is not
+     */
+    static void checkName(String name) {
+        String bare = name.replaceAll("(?i)\\.gz$", "");
+        int dot = bare.lastIndexOf('.');
+        if (dot >= 0 && !NAMES.contains(bare.substring(dot + 1).strip().toLowerCase(Locale.ROOT))) {
+            throw new UnusableFile("Tên tệp không phải của bảng hay nhật ký sự kiện", KINDS);
+        }
     }
 
     private static FileKind workbook(Path file) throws IOException {

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 import vn.nhip.definitions.DefinitionException;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.cases.SharedRows;
 import vn.nhip.server.cases.imports.FileImport.File;
 import vn.nhip.server.cases.imports.FileImport.Reading;
 import vn.nhip.server.cases.intake.Trial;
@@ -23,6 +27,7 @@ import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.mapping.FileUnfit;
 import vn.nhip.server.cases.mapping.Mapping;
 import vn.nhip.server.cases.mapping.MappingProposal;
+import vn.nhip.server.identity.Permission;
 
 /** Files that somebody brings: uploaded, looked at, taken in the background, stopped, taken on. */
 @Service
@@ -38,14 +43,26 @@ public class FileImports {
     private final ImportRunner runner;
     private final Trial trial;
     private final Clock clock;
+    private final Audit audit;
+    private final SharedRows shared;
 
-    FileImports(ImportTable table, Uploads uploads, Guides guides, ImportRunner runner, Trial trial, Clock clock) {
+    FileImports(
+            ImportTable table,
+            Uploads uploads,
+            Guides guides,
+            ImportRunner runner,
+            Trial trial,
+            Clock clock,
+            Audit audit,
+            SharedRows shared) {
+        this.shared = shared;
         this.table = table;
         this.uploads = uploads;
         this.guides = guides;
         this.runner = runner;
         this.trial = trial;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** How large a file may be. */
@@ -60,13 +77,19 @@ public class FileImports {
      * @throws UnusableFile when it is nothing that can be imported; then it is not kept
      */
     public FileImport bring(String name, InputStream in) throws IOException {
+        shared.check(Permission.IMPORTS_RUN);
         UUID id = UUID.randomUUID();
         long bytes = uploads.keep(id, in);
         boolean kept = false;
         try {
-            File file = new File(tidy(name), bytes, FileContent.kind(uploads.of(id)));
+            FileKind kind = FileContent.kind(uploads.of(id));
+            FileContent.checkName(name);
+            File file = new File(tidy(name), bytes, kind);
             table.add(id, file, first(id, file), clock.instant());
             kept = true;
+            audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id)
+                    .with("step", "tải lên")
+                    .with("bytes", bytes));
             return table.find(id).orElseThrow();
         } finally {
             if (!kept) {
@@ -117,16 +140,18 @@ public class FileImports {
     }
 
     public Optional<FileImport> find(UUID id) {
+        shared.check(Permission.IMPORTS_RUN);
         return table.find(id);
     }
 
-    /** What is under way first, then the last touched. */
+    /** What is under way first, then the last touched; nothing for who may not import. */
     public List<FileImport> latest() {
-        return table.latest(LATEST);
+        return shared.isOpen(Permission.IMPORTS_RUN) ? table.latest(LATEST) : List.of();
     }
 
     /** Why records of its last attempt went to quarantine, the most frequent first. */
     public List<ImportReason> reasons(UUID id) {
+        shared.check(Permission.IMPORTS_RUN);
         return table.reasons(id);
     }
 
@@ -230,6 +255,7 @@ public class FileImports {
      * @throws DefinitionException when the mapping is wrong
      */
     public boolean start(UUID id) {
+        shared.check(Permission.IMPORTS_RUN);
         FileImport brought = table.find(id).orElseThrow();
         String mapping = brought.reading().mapping();
         if (mapping != null) {
@@ -238,12 +264,15 @@ public class FileImports {
         if (!uploads.has(id) || !table.queue(id, clock.instant())) {
             return false;
         }
+        audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id).with("step", "vào hàng đợi"));
         runner.call();
         return true;
     }
 
     /** Takes it out of the queue, or stops it; what was taken stays taken. */
     public void cancel(UUID id) {
+        shared.check(Permission.IMPORTS_RUN);
+        audit.record(Act.of(AuditEvent.IMPORT_CANCELLED, "import/" + id).with("step", "dừng"));
         if (!table.unqueue(id, clock.instant())) {
             runner.cancel(id);
         }
@@ -251,8 +280,10 @@ public class FileImports {
 
     /** Throws a draft away, with its file. */
     public boolean discard(UUID id) {
+        shared.check(Permission.IMPORTS_RUN);
         boolean discarded = table.forgetDraft(id);
         if (discarded) {
+            audit.record(Act.of(AuditEvent.IMPORT_CANCELLED, "import/" + id).with("step", "bỏ bản nháp"));
             uploads.delete(id);
         }
         return discarded;

@@ -19,14 +19,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.nhip.definitions.DefinitionException;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.intake.IntakeBusy;
 import vn.nhip.server.cases.intake.LongIntake;
 import vn.nhip.server.cases.mapping.FileUnfit;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 
 /** Runs the imports that wait, one at a time, for as long as the server runs; and throws away files that nobody needs any more. */
 @Component
 class ImportRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
+    private static final Viewer SELF = Viewer.machine("nhip: nạp tệp");
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Duration TOLD_EVERY = Duration.ofMillis(500);
 
@@ -36,6 +42,7 @@ class ImportRunner implements SmartLifecycle {
     private final Clock clock;
     private final Duration kept;
     private final boolean ofServer;
+    private final Audit audit;
     private final Semaphore called = new Semaphore(0);
     private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
@@ -46,12 +53,14 @@ class ImportRunner implements SmartLifecycle {
             Uploads uploads,
             LongIntake intake,
             Clock clock,
+            Audit audit,
             @Value("${nhip.imports.kept}") Duration kept,
             @Value("${nhip.database.purpose}") String purpose) {
         this.table = table;
         this.uploads = uploads;
         this.intake = intake;
         this.clock = clock;
+        this.audit = audit;
         this.kept = kept;
         this.ofServer = purpose.equals("server");
     }
@@ -163,6 +172,12 @@ class ImportRunner implements SmartLifecycle {
         table.advance(id, attempt.progress(), attempt.reasons(), now);
         List<String> unused = attempt.unused();
         table.end(id, status, unused, failure, now);
+        Viewers.run(
+                SELF,
+                () -> audit.record(Act.of(AuditEvent.IMPORT_FINISHED, "import/" + id)
+                        .with("status", status)
+                        .with("accepted", attempt.progress().accepted())
+                        .with("quarantined", attempt.progress().quarantined())));
         cancelled.remove(id);
         if (status == ImportStatus.DONE) {
             uploads.delete(id);

@@ -15,13 +15,13 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 import vn.nhip.contract.CaseMessage;
+import vn.nhip.server.cases.persons.Persons;
 import vn.nhip.server.cases.store.EventKey;
 import vn.nhip.server.cases.store.EventLog;
 import vn.nhip.server.cases.store.EventRow;
 import vn.nhip.server.cases.store.HeldRecord;
 import vn.nhip.server.cases.store.HeldRecords;
 import vn.nhip.server.cases.store.HeldRecords.Status;
-import vn.nhip.server.cases.store.Persons;
 
 /** Writes entries in one transaction: log, persons, quarantine. */
 @Component

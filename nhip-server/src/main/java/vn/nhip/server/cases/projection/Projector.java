@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.calendar.UnknownYearException;
 import vn.nhip.core.cases.CaseEvent;
@@ -37,6 +41,11 @@ public class Projector {
     /** How many events are brought in together at most. */
     static final int STRETCH = 50_000;
 
+    /** Of so many events that are all new, each case is brought in once. */
+    static final int WHOLE = 500_000;
+
+    private static final int EVENTS_OF_A_CASE = 10;
+    private static final String SORTING = "64MB";
     private static final int ROW_BYTES = 600;
     private static final int ROWS_MIN = 16;
     private static final Comparator<List<CaseFacts>> BY_NUMBER =
@@ -49,6 +58,7 @@ public class Projector {
     private final Positions positions;
     private final CaseRows rows;
     private final FactRows facts;
+    private final int whole;
 
     Projector(
             DataSource database,
@@ -57,7 +67,9 @@ public class Projector {
             FactWorld world,
             Positions positions,
             CaseRows rows,
-            FactRows facts) {
+            FactRows facts,
+            @Value("${nhip.projection.whole-log:" + WHOLE + "}") int whole) {
+        this.whole = whole;
         this.database = database;
         this.events = events;
         this.clocks = clocks;
@@ -91,7 +103,22 @@ public class Projector {
 
     /** Brings one stretch in; says how far it is then. */
     public Position advance() {
-        return bringIn().position();
+        return advance(events -> {});
+    }
+
+    /**
+     * The same, for whoever waits: where nothing is in the states yet and the log is long, a stretch is all of it.
+     *
+     * @param brought told now and then how many events of the stretch are in
+     */
+    public Position advance(LongConsumer brought) {
+        return transaction((connection, giving) -> {
+            Head head = head(connection, " for update of p");
+            boolean all = head.position().done() == 0 && head.position().lag() >= whole;
+            return all
+                    ? whole(connection, giving, head, brought)
+                    : bringIn(connection, giving).position();
+        });
     }
 
     /**
@@ -188,6 +215,44 @@ public class Projector {
             update.executeUpdate();
         }
         return new Stretch(position.done(), new Position(to, position.end()), head.repairs(), writing.all());
+    }
+
+    /**
+     * The whole log at once, case by case: each row is written once, and not anew for every stretch in which something is told of the case.
+     * Whoever counts reads all anew. Only commands do it: a server that is stopped must not wait for the end of it.
+     */
+    private Position whole(Connection connection, Positions.Giving giving, Head head, LongConsumer brought)
+            throws SQLException {
+        long to = head.position().end();
+        CaseFactsReader.World positioned = world(giving);
+        AtomicInteger number = new AtomicInteger(head.cases());
+        ByCase cases = new ByCase(STRETCH / EVENTS_OF_A_CASE, some -> {
+            Writing writing = new Writing(positioned, some.size(), 0);
+            some.forEach(ofCase -> writing.add(number.incrementAndGet(), ofCase));
+            writing.write(connection);
+        });
+        try (Connection reading = database.getConnection()) {
+            reading.setAutoCommit(false);
+            try (Statement statement = reading.createStatement()) {
+                statement.execute("set local work_mem = '" + SORTING + "'");
+            }
+            AtomicLong read = new AtomicLong();
+            events.byCase(reading, to, numbered -> {
+                cases.add(numbered.event());
+                if (read.incrementAndGet() % STRETCH == 0) {
+                    brought.accept(read.get());
+                }
+            });
+            reading.rollback();
+        }
+        cases.end();
+        try (PreparedStatement update =
+                connection.prepareStatement("update cases.projection set seq = ?, cases = ?, repairs = repairs + 1")) {
+            update.setLong(1, to);
+            update.setInt(2, number.get());
+            update.executeUpdate();
+        }
+        return new Position(to, to);
     }
 
     /** Numbers for those cases that are not known, in the order of the codes. */

@@ -23,6 +23,8 @@ import vn.nhip.server.cases.store.KindNumbers;
 /** Folds anew, by what had been recorded then, the few cases of which something came late. */
 @Repository
 class StoredArrivals implements LateArrivals {
+    private static final int EVENTS_OF_A_CASE = 10;
+
     private final JdbcClient jdbc;
     private final Cases cases;
     private final CaseFactStore store;
@@ -37,17 +39,32 @@ class StoredArrivals implements LateArrivals {
 
     private record Numbered(int number, String code) {}
 
+    /** Whether more than so many events came late; after a large import it is nearly all of them, and nobody waits for that. */
+    private boolean isMore(Instant at, int events) {
+        return jdbc.sql("""
+                        select count(*) > :events from (select from cases.event
+                            where recorded > :at and (occurred <= :at or kind = :corrected) limit :events + 1) late
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("corrected", KindNumbers.of(CaseFact.Kind.CORRECTED))
+                .param("events", events)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public Optional<Map<Integer, List<CaseFacts>>> knownAt(Instant at, int most) {
+        if (isMore(at, most * EVENTS_OF_A_CASE)) {
+            return Optional.empty();
+        }
         List<Numbered> late = jdbc.sql("""
                         select f.number, f.code
                         from (select distinct case_code from cases.event
-                            where recorded > :at and (occurred <= :at or kind = :corrected) limit :most) e
+                            where recorded > :at and (occurred <= :at or kind = :corrected)) e
                         join cases.case_file f on f.code = e.case_code
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("corrected", KindNumbers.of(CaseFact.Kind.CORRECTED))
-                .param("most", most + 1)
                 .query((row, number) -> new Numbered(row.getInt(1), row.getString(2)))
                 .list();
         if (late.size() > most) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record in quarantine with what it says, which may be personal.
  *
- * @param raw as it came
+ * @param raw as it came; empty when its text is kept no more
  * @param event the same as a CloudEvent, to be corrected; {@code null} when it could not be read as one
  * @param actions what was done with it, the oldest first
  */
@@ -17,7 +17,7 @@ public record HeldDetail(Held held, String raw, @Nullable String event, List<Act
         actions = List.copyOf(actions);
     }
 
-    /** Something that was done, in stable words: SENT_AGAIN, CORRECTED, READ_AGAIN, ACCEPTED, DISCARDED. */
+    /** Something that was done, in stable words: SENT_AGAIN, CORRECTED, READ_AGAIN, ACCEPTED, DISCARDED, TEXT_ERASED. */
     public record Action(Instant at, String actor, String action, String detail) {}
 
     /** What to offer for correcting: the event where there is one. */

@@ -15,6 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.nhip.contract.EventRead;
 import vn.nhip.contract.EventReader;
 import vn.nhip.contract.Problem;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.cases.SharedRows;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
@@ -23,6 +27,7 @@ import vn.nhip.server.cases.intake.Trial;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.store.HeldRecords.Status;
 import vn.nhip.server.cases.store.QuarantineStore;
+import vn.nhip.server.identity.Permission;
 
 /** The quarantine in the database. A record is settled after its event is in the log: interrupted in between, it is settled the next time. */
 @Component
@@ -34,26 +39,33 @@ class StoredQuarantine implements Quarantine {
     private final Intake intake;
     private final Trial trial;
     private final Clock clock;
+    private final Audit audit;
+    private final SharedRows shared;
 
-    StoredQuarantine(QuarantineStore store, Intake intake, Trial trial, Clock clock) {
+    StoredQuarantine(QuarantineStore store, Intake intake, Trial trial, Clock clock, Audit audit, SharedRows shared) {
+        this.shared = shared;
         this.store = store;
         this.intake = intake;
         this.trial = trial;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
     public List<Held> list(HeldQuestion question, long before, int limit) {
+        shared.check(Permission.QUARANTINE_READ);
         return store.list(question, before, limit);
     }
 
     @Override
     public long count(HeldQuestion question) {
+        shared.check(Permission.QUARANTINE_READ);
         return store.count(question);
     }
 
     @Override
     public List<Count> byKind(HeldQuestion question) {
+        shared.check(Permission.QUARANTINE_READ);
         return store.counts(
                 new HeldQuestion(
                         question.status(), question.source(), null, question.field(), question.day(), question.text()),
@@ -62,6 +74,7 @@ class StoredQuarantine implements Quarantine {
 
     @Override
     public List<Count> bySource(HeldQuestion question) {
+        shared.check(Permission.QUARANTINE_READ);
         return store.counts(
                 new HeldQuestion(
                         question.status(), null, question.kind(), question.field(), question.day(), question.text()),
@@ -70,6 +83,7 @@ class StoredQuarantine implements Quarantine {
 
     @Override
     public Optional<HeldDetail> find(long id) {
+        shared.check(Permission.QUARANTINE_READ);
         return store.find(id);
     }
 
@@ -82,14 +96,20 @@ class StoredQuarantine implements Quarantine {
 
     @Override
     public Outcome correct(long id, String event, String actor) {
+        shared.check(Permission.QUARANTINE_SETTLE);
         HeldDetail detail = store.find(id)
                 .filter(found -> found.held().status() == Status.OPEN)
                 .orElseThrow(() -> new IllegalArgumentException("no record " + id + " waits in quarantine"));
-        return take(detail, event, Unknowns.QUARANTINE, actor, "CORRECTED");
+        Outcome outcome = take(detail, event, Unknowns.QUARANTINE, actor, "CORRECTED");
+        audit.record(Act.of(AuditEvent.RECORD_SETTLED, "record/" + id)
+                .with("how", "CORRECTED")
+                .with("outcome", outcome.getClass().getSimpleName()));
+        return outcome;
     }
 
     @Override
     public Settled apply(Rule rule, HeldQuestion question, String actor) {
+        shared.check(Permission.QUARANTINE_SETTLE);
         HeldQuestion waiting = question.waiting();
         long taken = 0;
         long left = 0;
@@ -104,6 +124,10 @@ class StoredQuarantine implements Quarantine {
             }
             page = store.list(waiting, page.getLast().id(), PAGE);
         }
+        audit.record(because(rule, Act.of(AuditEvent.RECORD_SETTLED, "records"))
+                .with("taken", taken)
+                .with("left", left)
+                .with("discarded", discarded));
         return new Settled(taken, left, discarded);
     }
 
@@ -144,10 +168,20 @@ class StoredQuarantine implements Quarantine {
 
     @Override
     public boolean apply(Rule rule, long id, String actor) {
+        shared.check(Permission.QUARANTINE_SETTLE);
         boolean waits = store.find(id)
                 .filter(detail -> detail.held().status() == Status.OPEN)
                 .isPresent();
-        return waits && settle(rule, id, actor) != Status.OPEN;
+        boolean settled = waits && settle(rule, id, actor) != Status.OPEN;
+        if (settled) {
+            audit.record(because(rule, Act.of(AuditEvent.RECORD_SETTLED, "record/" + id)));
+        }
+        return settled;
+    }
+
+    private static Act because(Rule rule, Act act) {
+        Act named = act.with("how", name(rule));
+        return rule instanceof Rule.Discard(String reason) ? named.because(reason) : named;
     }
 
     private Status settle(Rule rule, long id, String actor) {

@@ -25,12 +25,12 @@ public class Seal {
     /**
      * Seals bytes.
      *
-     * @param place names the row, such as {@code "person/H26-…"}
+     * @param place names the row and the field, such as {@code "person/H26-…/phone"}
      */
     public Sealed close(byte[] open, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        SealKeys.Key key = keys.active();
+        KeyFile.Key key = keys.active();
         byte[] closed = run(Cipher.ENCRYPT_MODE, key, nonce, open, 0, place);
         byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + closed.length);
         System.arraycopy(closed, 0, sealed, NONCE_BYTES, closed.length);
@@ -47,7 +47,12 @@ public class Seal {
         return run(Cipher.DECRYPT_MODE, keys.key(sealed.keyId()), nonce, sealed.bytes(), NONCE_BYTES, place);
     }
 
-    private static byte[] run(int mode, SealKeys.Key key, byte[] nonce, byte[] bytes, int from, String place) {
+    /** The name of the key that seals now. */
+    public String activeKey() {
+        return keys.active().id();
+    }
+
+    private static byte[] run(int mode, KeyFile.Key key, byte[] nonce, byte[] bytes, int from, String place) {
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));

@@ -2,135 +2,121 @@ package vn.nhip.server.cases.secrecy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of a key file: one per line, 64 hexadecimal digits; the first seals, all open. A new key is put before the old ones. The file is
- * made when it is first needed, readable by its owner only, and has to be backed up apart from the database.
+ * The keys in use: those of the key file, which is read again when it was changed, looked at once a second, and when a key is asked for that was
+ * not in it. The file is made when it is first needed, and has to be backed up apart from the database.
  */
 @Component
 class SealKeys {
-    private static final int KEY_BYTES = 32;
-    private static final int ID_BYTES = 4;
-    private static final HexFormat HEX = HexFormat.of();
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Path file;
-    private @Nullable Map<String, Key> keys;
+    private final KeyFile file;
+    private volatile KeyFile.@Nullable Keys keys;
+    private volatile long looked;
 
     SealKeys(@Value("${nhip.key-file}") String file, @Value("${nhip.home}") Path home) {
-        this.file = file.isBlank() ? home.resolve("keys").resolve("personal.key") : Path.of(file.strip());
+        this.file = new KeyFile(file.isBlank() ? home.resolve("keys").resolve("personal.key") : Path.of(file.strip()));
     }
 
-    /** A key and the name under which what it sealed finds it. */
-    record Key(String id, SecretKey secret) {
-        @Override
-        public String toString() {
-            return "Key[" + id + "]";
-        }
+    /** The key that seals. */
+    KeyFile.Key active() {
+        return current().byId().firstEntry().getValue();
     }
 
-    Key active() {
-        return all().values().iterator().next();
-    }
-
-    Key key(String id) {
-        Key key = all().get(id);
+    /** The key of a name; another process may have put it into the file a moment ago. */
+    KeyFile.Key key(String id) {
+        KeyFile.Key key = current().byId().get(id);
         if (key == null) {
-            throw new IllegalStateException("Tệp khóa " + file + " không có khóa " + id
+            key = readAgain().byId().get(id);
+        }
+        if (key == null) {
+            throw new IllegalStateException("Tệp khóa " + file.path() + " không có khóa " + id
                     + " đã dùng để mã hóa: thêm lại dòng khóa cũ từ bản sao lưu, dưới dòng khóa đang dùng.");
         }
         return key;
     }
 
-    private synchronized Map<String, Key> all() {
-        Map<String, Key> known = keys;
+    /** The names of all keys; the first seals. */
+    List<String> ids() {
+        return List.copyOf(readAgain().byId().keySet());
+    }
+
+    /** When the file was last changed. */
+    Instant changed() {
+        return readAgain().stamp().changed().toInstant();
+    }
+
+    /** Makes a key that seals from now on. */
+    synchronized KeyFile.Key putFirst() {
+        try {
+            readAgain();
+            KeyFile.Key first = file.putFirst();
+            readAgain();
+            return first;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Takes a key out of the file. */
+    synchronized void takeOut(String id) {
+        try {
+            file.takeOut(id);
+            readAgain();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private UncheckedIOException unwritable(IOException cause) {
+        return new UncheckedIOException(
+                "Không ghi được tệp khóa " + file.path()
+                        + ": cho tài khoản chạy Nhịp quyền ghi tệp và thư mục của nó, rồi chạy lại.",
+                cause);
+    }
+
+    private KeyFile.Keys current() {
+        KeyFile.Keys known = keys;
+        long now = System.nanoTime();
         if (known == null) {
-            known = read();
-            keys = known;
+            return readAgain();
+        }
+        if (now - looked > LOOK_NANOS) {
+            looked = now;
+            return look(known);
         }
         return known;
     }
 
-    private Map<String, Key> read() {
+    /** A file that is away for a moment takes no keys from who has them. */
+    private KeyFile.Keys look(KeyFile.Keys known) {
         try {
-            if (!Files.exists(file)) {
-                make();
-            }
-            Map<String, Key> read = new LinkedHashMap<>();
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                if (!line.isBlank()) {
-                    Key key = key(HEX.parseHex(line.strip()));
-                    read.put(key.id(), key);
-                }
-            }
-            if (read.isEmpty()) {
-                throw unreadable(null);
-            }
+            return file.exists() && !file.stamp().equals(known.stamp()) ? readAgain() : known;
+        } catch (IOException awayAgain) {
+            return known;
+        }
+    }
+
+    private synchronized KeyFile.Keys readAgain() {
+        KeyFile.Keys known = keys;
+        if (known != null && !file.exists()) {
+            return known;
+        }
+        try {
+            KeyFile.Keys read = file.read();
+            keys = read;
+            looked = System.nanoTime();
             return read;
         } catch (IOException e) {
-            throw new UncheckedIOException("Không đọc, ghi được tệp khóa " + file, e);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private IllegalStateException unreadable(@Nullable Exception cause) {
-        // The cause's message might repeat a part of the key.
-        return new IllegalStateException("Tệp khóa " + file + " phải gồm mỗi dòng một khóa 64 chữ số thập lục phân"
-                + (cause == null ? "; tệp đang trống." : "."));
-    }
-
-    /** Written whole under another name first, so that nobody reads half a key. */
-    private void make() throws IOException {
-        byte[] secret = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(secret);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder, ownerOnly("rwx------"));
-        Path written = Files.createTempFile(folder, "key", ".new", ownerOnly("rw-------"));
-        Files.writeString(written, HEX.formatHex(secret) + "\n", StandardCharsets.US_ASCII);
-        try {
-            Files.createLink(file, written);
-        } catch (FileAlreadyExistsException madeByAnotherProcess) {
-            return;
-        } catch (UnsupportedOperationException noLinksHere) {
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        } finally {
-            Files.deleteIfExists(written);
-        }
-    }
-
-    private static FileAttribute<?> ownerOnly(String permissions) {
-        return PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString(permissions)));
-    }
-
-    private static Key key(byte[] secret) {
-        if (secret.length != KEY_BYTES) {
-            throw new IllegalArgumentException("a key of " + secret.length + " bytes, not " + KEY_BYTES);
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret);
-            return new Key(HEX.formatHex(hash, 0, ID_BYTES), new SecretKeySpec(secret, "AES"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new UncheckedIOException("Không đọc, ghi được tệp khóa " + file.path(), e);
         }
     }
 }

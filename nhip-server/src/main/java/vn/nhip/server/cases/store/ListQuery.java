@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseState;
 import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.server.cases.CaseFilter;
 import vn.nhip.server.cases.CaseListing;
 import vn.nhip.server.cases.CaseLists.Order;
+import vn.nhip.server.identity.Reach;
+import vn.nhip.server.identity.Viewers;
 
 /** The SQL of a list: conditions with their values. Every condition is written so that an index of V3 answers it. */
 final class ListQuery {
@@ -45,6 +49,7 @@ final class ListQuery {
     /** What narrows besides the list. */
     static ListQuery narrowed(CaseFilter filter, Instant now) {
         ListQuery query = new ListQuery(filter, now);
+        query.reach(Viewers.now().reach());
         query.code(filter.code());
         CaseState state = filter.state();
         if (state != null) {
@@ -75,11 +80,58 @@ final class ListQuery {
         }
     }
 
+    /** Rows of those agencies that whoever asks may see, and of no others, whatever the address says. */
+    private void reach(Reach reach) {
+        switch (reach) {
+            case Reach.Everything() -> {}
+            case Reach.Nothing() -> conditions.add("false");
+            case Reach.Some some -> {
+                List<String> either = new ArrayList<>();
+                for (String root : some.whole()) {
+                    either.add(range("agency", "reach" + either.size()));
+                    values.put("reach" + (either.size() - 1), root);
+                }
+                Set<String> single = some.single();
+                if (!single.isEmpty() || either.isEmpty()) {
+                    either.add("agency = any (cast(:reach as text[]))");
+                    values.put("reach", array(single));
+                }
+                conditions.add("(" + String.join(" or ", either) + ")");
+            }
+        }
+    }
+
+    /** What is not below one agency, as ranges that the index of agencies answers. */
+    static ListQuery outside(String root, CaseFilter filter, Instant now) {
+        ListQuery query = new ListQuery(filter, now);
+        query.add(
+                "(agency is null or agency < :outside or (agency > :outside and agency < :outside || '.')"
+                        + " or agency >= :outside || '/')",
+                "outside",
+                root);
+        return query;
+    }
+
+    /** Every row, whoever asks: for counts from which those of others are taken away. */
+    static ListQuery ofAll(CaseFilter filter, Instant now) {
+        return new ListQuery(filter, now);
+    }
+
+    private static String array(Set<String> codes) {
+        return codes.stream()
+                .map(code -> '"' + code.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** A code and everything below it: H26.19 and H26.19.15, but not H26.190. */
     private void under(String column, String code) {
         if (!code.isEmpty()) {
-            add("(%1$s = :%1$s or (%1$s >= :%1$s || '.' and %1$s < :%1$s || '/'))".formatted(column), column, code);
+            add(range(column, column), column, code);
         }
+    }
+
+    private static String range(String column, String value) {
+        return "(%1$s = :%2$s or (%1$s >= :%2$s || '.' and %1$s < :%2$s || '/'))".formatted(column, value);
     }
 
     private void received(@Nullable LocalDate from, @Nullable LocalDate to) {

@@ -85,11 +85,13 @@ public class QuarantineStore {
     private HeldDetail detail(ResultSet row) throws SQLException {
         EventKey key = EventKey.of(row.getObject("key", UUID.class));
         String keyId = row.getString("key_id");
+        byte[] raw = row.getBytes("raw");
         byte[] message = row.getBytes("message");
         long id = row.getLong("id");
         return new HeldDetail(
                 held(row),
-                open(keyId, row.getBytes("raw"), HeldRecord.rawPlace(key)),
+                // Taken away when it had been kept long enough, or the person asked for it.
+                raw == null ? "" : open(keyId, raw, HeldRecord.rawPlace(key)),
                 message == null ? null : open(keyId, message, HeldRecord.messagePlace(key)),
                 actions(id));
     }

@@ -3,6 +3,7 @@ package vn.nhip.server.cases.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import vn.nhip.core.deadline.ClockKind;
 import vn.nhip.core.deadline.Standing;
 import vn.nhip.server.cases.CaseFilter;
 import vn.nhip.server.cases.CaseListing;
+import vn.nhip.server.identity.Reach;
+import vn.nhip.server.identity.Viewers;
 
 /**
  * How many cases each list has. All cases are counted over small indexes, a narrowed question over the rows it leaves. A count is used
@@ -30,16 +33,21 @@ class StoredCounts {
             Set.of(Standing.RUNNING.name(), Standing.DUE_SOON.name(), Standing.OVERDUE.name());
 
     private final JdbcClient jdbc;
-    private final Map<CaseFilter, Counted> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final CaseAgencies agencies;
+    private final Map<Asked, Counted> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CaseFilter, Counted> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, Counted> eldest) {
             return size() > KEPT;
         }
     };
 
-    StoredCounts(JdbcClient jdbc) {
+    StoredCounts(JdbcClient jdbc, CaseAgencies agencies) {
         this.jdbc = jdbc;
+        this.agencies = agencies;
     }
+
+    /** A question and whose rows it is about: nobody is told the counts of others. */
+    private record Asked(CaseFilter filter, Reach reach) {}
 
     private record Counted(Map<CaseListing, Long> counts, Instant at, Duration took) {
         boolean isFresh(Instant now) {
@@ -50,19 +58,46 @@ class StoredCounts {
     /** The counts under everything of the question but its list. */
     Map<CaseListing, Long> of(CaseFilter filter, Instant now) {
         CaseFilter question = filter.in(CaseListing.ALL);
+        Asked asked = new Asked(question, Viewers.now().reach());
         synchronized (kept) {
-            Counted known = kept.get(question);
+            Counted known = kept.get(asked);
             if (known != null && known.isFresh(now)) {
                 return known.counts();
             }
         }
         long began = System.nanoTime();
-        Map<CaseListing, Long> counts = filter.narrows() ? overRows(question, now) : overIndexes(question, now);
+        Map<CaseListing, Long> counts = counted(question, asked.reach(), now);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         synchronized (kept) {
-            kept.put(question, new Counted(counts, now, took));
+            kept.put(asked, new Counted(counts, now, took));
         }
         return counts;
+    }
+
+    private Map<CaseListing, Long> counted(CaseFilter question, Reach reach, Instant now) {
+        if (question.narrows()) {
+            return overRows(question, now);
+        }
+        if (reach instanceof Reach.Everything) {
+            return overIndexes(question, now);
+        }
+        if (reach instanceof Reach.Some some && isMost(some)) {
+            // Nearly all: all of them, less the few of others.
+            ListQuery others = ListQuery.outside(some.whole().iterator().next(), question, now);
+            Map<CaseListing, Long> counts = overIndexes(question, now);
+            count(others, List.of(CaseListing.values()), others.where())
+                    .forEach((listing, number) -> counts.merge(listing, -number, Long::sum));
+            return counts;
+        }
+        return overRows(question, now);
+    }
+
+    /** Whether it is one part of the tree with more than half of the agencies that have cases. */
+    private boolean isMost(Reach.Some some) {
+        Collection<String> known = agencies.codes();
+        return some.whole().size() == 1
+                && some.single().isEmpty()
+                && known.stream().filter(some::covers).count() * 2 > known.size();
     }
 
     private Map<CaseListing, Long> overRows(CaseFilter filter, Instant now) {
@@ -143,7 +178,7 @@ class StoredCounts {
                                 .filter(a -> a.isIn(listing, filter.clock()))
                                 .mapToLong(Alike::number)
                                 .sum()));
-        ListQuery query = ListQuery.narrowed(filter, now);
+        ListQuery query = ListQuery.ofAll(filter, now);
         add(
                 counts,
                 count(

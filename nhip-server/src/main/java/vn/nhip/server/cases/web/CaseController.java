@@ -22,14 +22,16 @@ import vn.nhip.core.scoring.CaseVerdict;
 import vn.nhip.core.scoring.CaseVerdicts;
 import vn.nhip.server.cases.CasePoints;
 import vn.nhip.server.cases.CasePoints.Worth;
-import vn.nhip.server.cases.Cases;
+import vn.nhip.server.cases.VisibleCases;
+import vn.nhip.server.cases.persons.PersonAccess;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.screen.Address;
 import vn.nhip.server.screen.Files;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
@@ -38,27 +40,30 @@ import vn.nhip.server.screen.Vi;
 
 /** One case: what happened, what both clocks say of every day and why, and which points it wins or loses. */
 @Controller
-@LocalOnly
+@Allowed(Permission.CASES_READ)
 class CaseController {
-    private final Cases cases;
+    private final VisibleCases cases;
     private final ClockReader clocks;
     private final Procedures procedures;
     private final Agencies agencies;
     private final ObjectProvider<CasePoints> points;
+    private final PersonAccess persons;
     private final Clock clock;
 
     CaseController(
-            Cases cases,
+            VisibleCases cases,
             ClockReader clocks,
             Procedures procedures,
             Agencies agencies,
             ObjectProvider<CasePoints> points,
+            PersonAccess persons,
             Clock clock) {
         this.cases = cases;
         this.clocks = clocks;
         this.procedures = procedures;
         this.agencies = agencies;
         this.points = points;
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -66,7 +71,8 @@ class CaseController {
     ModelAndView one(@PathVariable String code, @RequestParam Map<String, String> parameters) {
         CaseLook look = look(code, parameters);
         Page page = new Page("Hồ sơ " + code, Section.CASES, Address.of("/"), null, null);
-        return new ModelAndView("cases/case", Map.of("page", page, "screen", look));
+        return new ModelAndView(
+                "cases/case", Map.of("page", page, "screen", look, "holder", persons.glance(look.file())));
     }
 
     @GetMapping("/cases/{code}/days.csv")

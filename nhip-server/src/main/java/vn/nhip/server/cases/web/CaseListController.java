@@ -14,13 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.deadline.ClockKind;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.CaseLists;
-import vn.nhip.server.cases.Cases;
 import vn.nhip.server.cases.ListedCase;
+import vn.nhip.server.cases.VisibleCases;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.screen.Address;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
@@ -29,7 +35,7 @@ import vn.nhip.server.screen.Vi;
 
 /** The lists of cases, on the screen and as files of all that is in them. */
 @Controller
-@LocalOnly
+@Allowed(Permission.CASES_READ)
 class CaseListController {
     private static final List<String> HEADER = List.of(
             "Mã hồ sơ",
@@ -49,17 +55,20 @@ class CaseListController {
             "Sự kiện không khớp");
 
     private final CaseLists lists;
-    private final Cases cases;
+    private final VisibleCases cases;
     private final Procedures procedures;
     private final Agencies agencies;
     private final Clock clock;
+    private final Audit audit;
 
-    CaseListController(CaseLists lists, Cases cases, Procedures procedures, Agencies agencies, Clock clock) {
+    CaseListController(
+            CaseLists lists, VisibleCases cases, Procedures procedures, Agencies agencies, Clock clock, Audit audit) {
         this.lists = lists;
         this.cases = cases;
         this.procedures = procedures;
         this.agencies = agencies;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @GetMapping("/cases")
@@ -87,6 +96,8 @@ class CaseListController {
         }
     }
 
+    @Allowed(Permission.CASES_EXPORT)
+    @Recorded("CASES_EXPORTED")
     @GetMapping("/cases.csv")
     void csv(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         Asked asked = Asked.of(parameters);
@@ -95,6 +106,8 @@ class CaseListController {
         }
     }
 
+    @Allowed(Permission.CASES_EXPORT)
+    @Recorded("CASES_EXPORTED")
     @GetMapping("/cases.xlsx")
     void xlsx(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         Asked asked = Asked.of(parameters);
@@ -106,8 +119,18 @@ class CaseListController {
     private void write(Asked asked, RowFile file) throws IOException {
         Instant now = clock.instant();
         CaseNames names = names(now);
+        // Before the first row goes out: no record, no file.
+        audit.record(Act.of(AuditEvent.CASES_EXPORTED, "cases")
+                .inAgency(
+                        asked.filter().agency().isEmpty()
+                                ? null
+                                : asked.filter().agency())
+                .with("asked", asked.address().link()));
         try {
-            lists.each(asked.filter(), asked.order(), asked.descending(), now, row -> put(file, row, names));
+            Viewers.run(
+                    Viewers.now().where(Permission.CASES_EXPORT),
+                    () -> lists.each(
+                            asked.filter(), asked.order(), asked.descending(), now, row -> put(file, row, names)));
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -229,6 +229,11 @@ public final class CaseWords {
         return UriUtils.encodePathSegment(code, StandardCharsets.UTF_8);
     }
 
+    /** Where a case is shown. */
+    public static String address(String code) {
+        return "/cases/" + segment(code);
+    }
+
     /** The name of a list, as a tab. */
     static String listing(CaseListing listing, CaseFilter filter) {
         return switch (listing) {

@@ -12,6 +12,9 @@ import org.springframework.util.unit.DataSize;
 import vn.nhip.server.api.ApiAccess;
 import vn.nhip.server.api.RequestBody;
 import vn.nhip.server.api.RequestRefused;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
@@ -20,6 +23,7 @@ import vn.nhip.server.cases.intake.Outcome;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.identity.ApiKey;
 import vn.nhip.server.identity.Scope;
+import vn.nhip.server.identity.Viewers;
 
 /** Lets a system's request in: its key, its rate, its size, its sources. */
 @Component
@@ -29,6 +33,7 @@ class Doorkeeper {
 
     private final ApiAccess access;
     private final Intake intake;
+    private final Audit audit;
     private final Unknowns unknowns;
     private final int bytesMax;
     private final Semaphore atOnce;
@@ -36,11 +41,13 @@ class Doorkeeper {
     Doorkeeper(
             ApiAccess access,
             Intake intake,
+            Audit audit,
             @Value("${nhip.intake.unknowns}") Unknowns unknowns,
             @Value("${nhip.intake.request-bytes}") DataSize bytesMax,
             @Value("${nhip.intake.requests-at-once}") int atOnce) {
         this.access = access;
         this.intake = intake;
+        this.audit = audit;
         this.unknowns = unknowns;
         this.bytesMax = Math.toIntExact(bytesMax.toBytes());
         this.atOnce = new Semaphore(atOnce, true);
@@ -61,7 +68,13 @@ class Doorkeeper {
             List<Incoming> records = reader.apply(RequestBody.read(request, bytesMax), key.source());
             checkSources(key, records);
             access.checkRate(key, records.size());
-            return new Taken(records, intake.take(new Delivery(key.source(), unknowns, NAME), records));
+            Taken taken = new Taken(records, intake.take(new Delivery(key.source(), unknowns, NAME), records));
+            Viewers.run(
+                    ApiAccess.viewer(key, request),
+                    () -> audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
+                            .with("records", records.size())
+                            .with("scope", scope.code())));
+            return taken;
         } catch (IntakeBusy busy) {
             throw later(String.valueOf(busy.getMessage()));
         } finally {

@@ -17,10 +17,14 @@ import vn.nhip.contract.EventReader;
 import vn.nhip.server.api.RequestRefused;
 import vn.nhip.server.cases.intake.EventRecords;
 import vn.nhip.server.cases.intake.Incoming;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.identity.Scope;
 
 /** {@code POST /api/v1/events}: CloudEvents 1.0, one in the structured or binary form, or a batch. */
 @RestController
+@Allowed(Permission.EVENTS_SEND)
 class EventsController {
     private static final String LINES_TYPE = "application/x-ndjson";
 
@@ -30,6 +34,7 @@ class EventsController {
         this.door = door;
     }
 
+    @Recorded("RECORDS_TAKEN")
     @PostMapping("/api/v1/events")
     void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Doorkeeper.Taken taken = door.take(request, Scope.EVENTS_WRITE, (body, source) -> read(request, body, source));

@@ -33,15 +33,17 @@ import vn.nhip.server.cases.imports.ImportStatus;
 import vn.nhip.server.cases.imports.Preview;
 import vn.nhip.server.cases.imports.UnusableFile;
 import vn.nhip.server.cases.mapping.FileUnfit;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.screen.Address;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
 
 /** Brings files in: chosen, looked at, taken in the background. */
 @Controller
-@LocalOnly
+@Allowed(Permission.IMPORTS_RUN)
 class ImportController {
     private static final String PLACE = "/cases/import";
 
@@ -66,6 +68,7 @@ class ImportController {
         return answer;
     }
 
+    @Recorded("IMPORT_STARTED")
     @PostMapping(PLACE)
     ModelAndView bring(@RequestParam("file") MultipartFile file) throws IOException {
         try (InputStream in = file.getInputStream()) {
@@ -114,6 +117,7 @@ class ImportController {
         return new ModelAndView("cases/importrun", Map.of("page", page(view.headline()), "screen", view));
     }
 
+    @Recorded("IMPORT_STARTED")
     @PostMapping(PLACE + "/{id}")
     ModelAndView settle(@PathVariable UUID id, @RequestParam Map<String, String> said) {
         FileImport brought = find(id);
@@ -143,18 +147,21 @@ class ImportController {
         }
     }
 
+    @Recorded("IMPORT_CANCELLED")
     @PostMapping(PLACE + "/{id}/cancel")
     ModelAndView cancel(@PathVariable UUID id) {
         imports.cancel(find(id).id());
         return to(id);
     }
 
+    @Recorded("IMPORT_STARTED")
     @PostMapping(PLACE + "/{id}/resume")
     ModelAndView resume(@PathVariable UUID id) {
         imports.start(find(id).id());
         return to(id);
     }
 
+    @Recorded("IMPORT_CANCELLED")
     @PostMapping(PLACE + "/{id}/discard")
     ModelAndView discard(@PathVariable UUID id) {
         imports.discard(find(id).id());

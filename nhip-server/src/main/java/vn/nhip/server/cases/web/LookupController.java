@@ -3,6 +3,7 @@ package vn.nhip.server.cases.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.core.cases.CaseLife;
 import vn.nhip.server.cases.Cases;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.screen.AddressLimit;
 import vn.nhip.server.screen.Page;
 
 /**
@@ -26,19 +30,24 @@ import vn.nhip.server.screen.Page;
  * which nothing can be shown get the same answer after the same work.
  */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class LookupController {
     private static final int LONGEST = 80;
+
+    /** Enough for a person with a pile of receipts, too little to try codes one by one. */
+    static final int AT_ONCE = 20;
+
+    static final Duration REFILL = Duration.ofMinutes(1);
 
     private final Cases cases;
     private final ClockReader clocks;
     private final Clock clock;
-    private final LookupLimit limit;
+    private final AddressLimit limit = new AddressLimit(AT_ONCE, REFILL);
 
-    LookupController(Cases cases, ClockReader clocks, Clock clock, LookupLimit limit) {
+    LookupController(Cases cases, ClockReader clocks, Clock clock) {
         this.cases = cases;
         this.clocks = clocks;
         this.clock = clock;
-        this.limit = limit;
     }
 
     @GetMapping("/lookup")

@@ -29,11 +29,15 @@ import vn.nhip.server.api.RequestRefused;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.catalog.Procedure;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.identity.Scope;
 import vn.nhip.server.screen.Vi;
 
 /** {@code POST /api/v1/portal/dossiers}: what a system sends to the national portal, taken as events, with the linter's findings. */
 @RestController
+@Allowed(Permission.PORTAL_SEND)
 class PortalDossiersController {
     private final Doorkeeper door;
     private final Procedures procedures;
@@ -45,6 +49,7 @@ class PortalDossiersController {
         this.clock = clock;
     }
 
+    @Recorded("RECORDS_TAKEN")
     @PostMapping("/api/v1/portal/dossiers")
     void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SubjectNumbering numbering = numbering(request);

@@ -20,14 +20,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhip.contract.Problem;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.intake.Outcome;
 import vn.nhip.server.cases.quarantine.Held;
 import vn.nhip.server.cases.quarantine.HeldDetail;
 import vn.nhip.server.cases.quarantine.Quarantine;
 import vn.nhip.server.cases.quarantine.Quarantine.Settled;
 import vn.nhip.server.cases.quarantine.Rule;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.screen.Address;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
@@ -36,12 +42,9 @@ import vn.nhip.server.screen.Vi;
 
 /** What could not be taken: found, corrected one by one or by a rule, put aside. */
 @Controller
-@LocalOnly
+@Allowed(Permission.QUARANTINE_READ)
 class QuarantineController {
     private static final String PLACE = QuarantineAsked.PLACE;
-
-    /** Until people sign in. */
-    private static final String ACTOR = "tại máy chủ";
 
     private static final int TRIED = 500;
     private static final int EXPORTED_AT_ONCE = 1_000;
@@ -62,9 +65,11 @@ class QuarantineController {
             "Xử lý lúc");
 
     private final Quarantine quarantine;
+    private final Audit audit;
 
-    QuarantineController(Quarantine quarantine) {
+    QuarantineController(Quarantine quarantine, Audit audit) {
         this.quarantine = quarantine;
+        this.audit = audit;
     }
 
     @GetMapping(PLACE)
@@ -89,11 +94,14 @@ class QuarantineController {
     }
 
     /** Without what the records say: that may be personal. */
+    @Recorded("CASES_EXPORTED")
     @GetMapping(PLACE + ".csv")
     void csv(@RequestParam Map<String, String> said, HttpServletResponse response) throws IOException {
         QuarantineAsked asked = QuarantineAsked.of(said);
+        List<Held> first = quarantine.list(asked.question(), Long.MAX_VALUE, EXPORTED_AT_ONCE);
+        audit.record(Act.of(AuditEvent.CASES_EXPORTED, "records"));
         try (RowFile file = RowFile.csv(response, "cho-xu-ly", HEADER)) {
-            List<Held> page = quarantine.list(asked.question(), Long.MAX_VALUE, EXPORTED_AT_ONCE);
+            List<Held> page = first;
             while (!page.isEmpty()) {
                 for (Held held : page) {
                     file.row(row(held));
@@ -120,9 +128,12 @@ class QuarantineController {
                 held.settled() == null ? null : Vi.moment(held.settled()));
     }
 
+    /** What a record says may be personal: each look is on record before it is shown. */
+    @Recorded("PERSON_OPENED")
     @GetMapping(PLACE + "/{id}")
     ModelAndView record(@PathVariable long id, HttpServletResponse response) {
         HeldDetail detail = find(id);
+        audit.record(Act.of(AuditEvent.PERSON_OPENED, "record/" + id).with("purpose", "xử lý bản ghi chờ"));
         return record(new QuarantineRecordView(detail, pretty(detail.editable()), false, Optional.empty()), response);
     }
 
@@ -132,23 +143,28 @@ class QuarantineController {
                 "cases/quarantinerecord", "Bản ghi " + view.detail().held().id(), view);
     }
 
+    @Allowed(Permission.QUARANTINE_SETTLE)
+    @Recorded("RECORD_SETTLED")
     @PostMapping(PLACE + "/{id}")
     ModelAndView settle(@PathVariable long id, @RequestParam Map<String, String> said, HttpServletResponse response) {
         HeldDetail detail = find(id);
         String text = said.getOrDefault("event", "");
         switch (said.getOrDefault("action", "check")) {
             case "take" -> {
-                Outcome outcome = quarantine.correct(id, compact(text), ACTOR);
+                Outcome outcome =
+                        quarantine.correct(id, compact(text), Viewers.now().name());
                 if (outcome instanceof Outcome.Quarantined(Problem problem)) {
                     return record(new QuarantineRecordView(find(id), text, true, Optional.of(problem)), response);
                 }
             }
-            case "again" -> quarantine.apply(new Rule.ReadAgain(), id, ACTOR);
-            case "accept" -> quarantine.apply(new Rule.AcceptUnknown(), id, ACTOR);
+            case "again" ->
+                quarantine.apply(new Rule.ReadAgain(), id, Viewers.now().name());
+            case "accept" ->
+                quarantine.apply(new Rule.AcceptUnknown(), id, Viewers.now().name());
             case "discard" -> {
                 Map<String, String> rule = new HashMap<>(said);
                 rule.put("rule", "discard");
-                quarantine.apply(QuarantineRuleForm.of(rule), id, ACTOR);
+                quarantine.apply(QuarantineRuleForm.of(rule), id, Viewers.now().name());
             }
             default -> {
                 return record(new QuarantineRecordView(detail, text, true, quarantine.tryOut(compact(text))), response);
@@ -158,12 +174,15 @@ class QuarantineController {
     }
 
     /** What a rule would do to everything that a filter finds; done by sending the same again. */
+    @Allowed(Permission.QUARANTINE_SETTLE)
+    @Recorded("RECORD_SETTLED")
     @PostMapping(PLACE + "/rule")
     ModelAndView rule(@RequestParam Map<String, String> said) {
         QuarantineAsked asked = QuarantineAsked.of(said);
         Rule rule = QuarantineRuleForm.of(said);
         if (said.getOrDefault("action", "").equals("apply")) {
-            Settled settled = quarantine.apply(rule, asked.question(), ACTOR);
+            Settled settled =
+                    quarantine.apply(rule, asked.question(), Viewers.now().name());
             return list(asked, settled);
         }
         Map<String, String> again = new LinkedHashMap<>(said);

@@ -43,6 +43,7 @@ public record QuarantineRecordView(HeldDetail detail, String text, boolean check
             case "READ_AGAIN" -> "Đọc lại";
             case "ACCEPTED" -> "Nhận dù ngoài danh mục";
             case "DISCARDED" -> "Bỏ";
+            case "TEXT_ERASED" -> "Xóa nội dung, vì hết thời hạn lưu hoặc chủ thể yêu cầu";
             default -> action.action();
         };
     }

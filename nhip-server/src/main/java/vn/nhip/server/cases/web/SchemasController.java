@@ -10,9 +10,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhip.contract.Schemas;
 import vn.nhip.server.api.RequestRefused;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 
 /** {@code GET /api/v1/schemas/…}: the JSON Schemas of the events, with an example of each. Open to everybody. */
 @RestController
+@Allowed(Permission.PUBLIC_READ)
 class SchemasController {
     private static final Duration FRESH = Duration.ofHours(1);
 

@@ -17,6 +17,8 @@ import vn.nhip.server.catalog.store.ProcedureImports;
 import vn.nhip.server.catalog.store.ProcedureImports.ProcedureImport;
 import vn.nhip.server.catalog.store.ProcedureShelf;
 import vn.nhip.server.catalog.store.ProcedureShelf.Noticed;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
@@ -25,6 +27,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** What is odd in the catalogue's data, and what the newest import could not take. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class CatalogNoticesController {
     private static final int PROBLEMS_MAX = 500;
 

@@ -12,12 +12,15 @@ import vn.nhip.server.catalog.Procedures;
 import vn.nhip.server.catalog.procedures.ProcedureCode;
 import vn.nhip.server.catalog.store.ProcedureShelf;
 import vn.nhip.server.catalog.store.ProcedureShelf.Dated;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
 
 /** One procedure with its parts, terms and versions. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class ProcedureController {
     private final Procedures procedures;
     private final ProcedureShelf shelf;

@@ -13,6 +13,8 @@ import vn.nhip.server.catalog.procedures.NoticeKind;
 import vn.nhip.server.catalog.procedures.TermWords;
 import vn.nhip.server.catalog.store.ProcedureImports;
 import vn.nhip.server.catalog.store.ProcedureShelf;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
@@ -21,6 +23,7 @@ import vn.nhip.server.screen.Vi;
 
 /** The list of procedures, and the same as files. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class ProceduresController {
     private final Procedures procedures;
     private final ProcedureShelf shelf;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhip.core.index.Period;
+import vn.nhip.server.decisions.Publication;
 import vn.nhip.server.index.Question;
 import vn.nhip.server.index.ScoreBooks;
 import vn.nhip.server.index.Source;
@@ -46,10 +47,11 @@ class Asking {
         if (source == Source.CASES && loading.isPresent()) {
             throw new StillLoading(loading.get());
         }
+        refuseWithdrawn(source, asked);
         Question newest = books.newest(source).orElseThrow(() -> new NothingImported(source));
         String root = asked.getOrDefault("root", newest.root());
-        Question question =
-                new Question(source, root, period(source, root, asked), asOf(asked), rulesAt(asked), readings(asked));
+        Question question = books.asPublished(
+                new Question(source, root, period(source, root, asked), asOf(asked), rulesAt(asked), readings(asked)));
         try {
             return books.open(question)
                     .map(book -> new Look(book, books.available(source), others(question)))
@@ -60,6 +62,23 @@ class Asking {
             throw Refusal.notUnderstood(
                     "Không có bộ quy tắc hay cách hiểu như vậy", Objects.requireNonNullElse(e.getMessage(), WAY));
         }
+    }
+
+    /** What was public and is no longer says so. */
+    private void refuseWithdrawn(Source source, Map<String, String> asked) {
+        String root = asked.get("root");
+        Period period = Period.parse(asked.getOrDefault("period", "")).orElse(null);
+        if (root == null || period == null) {
+            return;
+        }
+        books.withdrawn(source, root, period, asOf(asked)).ifPresent(published -> {
+            Publication.Withdrawn withdrawn = Objects.requireNonNull(published.withdrawn());
+            throw Refusal.notFound(
+                    "Số liệu của %s cho %s, công bố ngày %s, đã được thu hồi ngày %s"
+                            .formatted(
+                                    root, Vi.period(period), Vi.date(published.published()), Vi.date(withdrawn.at())),
+                    "Lý do: %s. %s".formatted(withdrawn.reason(), WAY));
+        });
     }
 
     /** The same of single cases, whatever source was asked for: only they can answer. */
@@ -103,7 +122,7 @@ class Asking {
             List<Available> there = books.available(source);
             Available same = new Available(question.root(), question.period());
             if (there.contains(same)) {
-                others.add(question.from(source));
+                others.add(books.asPublished(question.from(source)));
             } else {
                 books.newest(source).ifPresent(others::add);
             }

@@ -11,30 +11,39 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Recorded;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.index.CaseExplanations;
 import vn.nhip.server.index.CaseExplanations.Listing;
 import vn.nhip.server.index.Thing;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Files;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
 
 /** From any number that is counted to what it is made of: cases, procedures, services or petitions. */
 @Controller
-@LocalOnly
+@Allowed(Permission.CASES_READ)
 class CellController {
     /** More do not fit a person, nor most spreadsheets. */
     private static final int FILE_ROWS = 200_000;
 
     private final Asking asking;
     private final CaseExplanations explanations;
+    private final Audit audit;
     private final Agencies agencies;
     private final Procedures procedures;
 
-    CellController(Asking asking, CaseExplanations explanations, Agencies agencies, Procedures procedures) {
+    CellController(
+            Asking asking, CaseExplanations explanations, Agencies agencies, Procedures procedures, Audit audit) {
+        this.audit = audit;
         this.asking = asking;
         this.explanations = explanations;
         this.agencies = agencies;
@@ -48,9 +57,14 @@ class CellController {
                 "index/cell", Map.of("page", view.look().page(view.headline(), Section.INDICATORS), "screen", view));
     }
 
+    @Allowed(Permission.CASES_EXPORT)
+    @Recorded("CASES_EXPORTED")
     @GetMapping("/index/cases.csv")
     ResponseEntity<byte[]> csv(@RequestParam Map<String, String> asked) {
-        CellView view = view(asked, 0, FILE_ROWS);
+        CellView view = Viewers.as(Viewers.now().where(Permission.CASES_EXPORT), () -> view(asked, 0, FILE_ROWS));
+        audit.record(Act.of(AuditEvent.CASES_EXPORTED, "cases")
+                .inAgency(view.unit().code())
+                .with("indicator", view.score().indicator().code()));
         var about = view.look().about(view.headline(), view.file());
         String name = "chi-so-%s-%s-%s"
                 .formatted(

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.index.Indicator;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
@@ -15,6 +17,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** All indicators, and every unit for one of them. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class IndicatorController {
     private final Asking asking;
 
@@ -65,7 +68,7 @@ class IndicatorController {
                     row.score().max(),
                     row.score().missingToTarget(),
                     row.provincePoints(),
-                    row.score().status().code());
+                    row.score().statusCode());
         });
         return Files.csv(sheet.build(
                 "chi-so-%s-%s".formatted(code, view.look().fileMark()),

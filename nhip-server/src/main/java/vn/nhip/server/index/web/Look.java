@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhip.core.explain.Cell.Part;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.decisions.Publication;
 import vn.nhip.server.index.Question;
 import vn.nhip.server.index.ScoreBook;
 import vn.nhip.server.index.Source;
@@ -124,6 +125,7 @@ public final class Look {
     /** Where the cases, procedures, services or petitions behind a number are; empty where it is not counted from any. */
     public String cases(UnitResult unit, IndicatorScore score, Part part) {
         boolean counted = book.isFromCases()
+                && book.publication() == null
                 && unit.isCounted(score)
                 && score.indicator().counting().isThere()
                 && !score.counts().isMissing();
@@ -188,6 +190,9 @@ public final class Look {
         book.captures().stream()
                 .sorted(Comparator.comparing(Capture::group))
                 .forEach(c -> lines.add("Nhóm %s lấy lúc %s".formatted(c.group(), Vi.instant(c.capturedAt()))));
+        if (book.publication() != null) {
+            lines.add(Vi.capital(published(book.publication())));
+        }
         lines.add("Bộ quy tắc: " + book.definition().version());
         lines.add("Địa chỉ: " + address);
         return lines;
@@ -273,10 +278,17 @@ public final class Look {
         if (isProvisional()) {
             remarks.add(Link.to("kỳ chưa khép, số tạm", captures()));
         }
-        if (book.question().asOf() != null) {
+        if (book.publication() != null) {
+            remarks.add(Link.to(published(book.publication()), notices()));
+        } else if (book.question().asOf() != null) {
             remarks.add(Link.to("xem số liệu mới nhất", overview().with("asof", null)));
         }
         return remarks;
+    }
+
+    private String published(Publication publication) {
+        return "số liệu do %s công bố ngày %s; không hiện số đếm từ 1 đến %d"
+                .formatted(fullPlace(), Vi.date(publication.published()), publication.smallCell() - 1);
     }
 
     private void otherDays(List<Link> remarks) {

@@ -6,6 +6,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.Loss;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Files;
@@ -14,6 +16,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** Where the province's points were lost, and what it would take to win them back. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class LossesController {
     private final Asking asking;
 

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.index.Period;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.CaseMovement;
 import vn.nhip.server.index.CaseMovements;
 import vn.nhip.server.index.Question;
@@ -19,6 +21,7 @@ import vn.nhip.server.screen.Refusal;
 
 /** Why figures moved, to the last hundredth. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class MovementController {
     private final Asking asking;
     private final CaseMovements movements;

@@ -5,11 +5,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.reconciliation.PortalCaptures;
 import vn.nhip.server.screen.Page.Section;
 
 /** What is odd in the figures, what it costs, and from which captures they come. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class NoticesController {
     private final Asking asking;
     private final PortalCaptures captures;

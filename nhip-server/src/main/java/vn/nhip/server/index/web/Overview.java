@@ -36,6 +36,38 @@ public record Overview(
     private static final int SHOWN = 6;
     private static final int NOTICES = 6;
 
+    /**
+     * A group in the table.
+     *
+     * @param points what it got; without a total of the group, of its indicators that are measured; {@code null} when none is
+     * @param max what these could bring
+     * @param isPart whether some of its indicators are not measured: what these could bring is nobody's loss
+     */
+    public record Row(GroupScore score, @Nullable Double points, double max, boolean isPart) {
+        static Row of(GroupScore score) {
+            if (score.points() != null) {
+                return new Row(score, score.points(), score.max(), false);
+            }
+            Measured measured = Measured.of(score.indicators());
+            return measured.max() > 0
+                    ? new Row(score, measured.points(), measured.max(), true)
+                    : new Row(score, null, score.max(), false);
+        }
+
+        /** What was lost of what is measured; {@code null} when nothing is. */
+        public @Nullable Double lost() {
+            return points == null ? null : Double.valueOf(max - points);
+        }
+    }
+
+    /** The groups, most lost first, those of which nothing is known last. */
+    public List<Row> rows() {
+        return groups.stream()
+                .map(Row::of)
+                .sorted(Comparator.comparingDouble(row -> -Objects.requireNonNullElse(row.lost(), -1.0)))
+                .toList();
+    }
+
     static Overview of(Look look, @Nullable Movement movement, CaseForecasts.@Nullable Outlook outlook) {
         ScoreBook book = look.book();
         List<GroupScore> groups = book.province().card().groups().stream()

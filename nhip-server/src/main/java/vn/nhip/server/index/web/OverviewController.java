@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.scoring.GroupScore;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.CaseForecasts;
 import vn.nhip.server.index.ScoreBooks;
 import vn.nhip.server.screen.Files;
@@ -15,6 +17,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** The first page: where the province stands and why. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class OverviewController {
     private final Asking asking;
     private final ScoreBooks books;

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.index.Group;
 import vn.nhip.core.scoring.Standing;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page.Section;
@@ -18,6 +20,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** All units in order, on the screen and as files of exactly what is shown. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class RankingController {
     private final Asking asking;
 

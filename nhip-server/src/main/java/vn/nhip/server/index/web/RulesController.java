@@ -6,9 +6,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.definitions.Definitions;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 
 /** The rules by which everything is counted, as a page to read. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class RulesController {
     private final Asking asking;
     private final Definitions definitions;

@@ -9,11 +9,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.index.Indicator;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Address;
 
 /** Finds units, indicators and procedures by name or code; diacritics may be left out. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class SearchController {
     /** As systems write the code of a case, typed with or without capitals and spaces (766-rules section 4). */
     private static final Pattern CASE_CODE = Pattern.compile(

@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.reconciliation.PortalCount;
 import vn.nhip.server.screen.Files;
@@ -15,6 +17,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** What single cases say beside what the portal published, indicator by indicator. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class SourcesController {
     private final Asking asking;
 

@@ -8,15 +8,16 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.explain.Lever;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Procedures;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.CaseExplanations;
 import vn.nhip.server.index.UnitResult;
-import vn.nhip.server.screen.LocalOnly;
 import vn.nhip.server.screen.Page.Section;
 import vn.nhip.server.screen.Refusal;
 
 /** What a unit should do first: open cases by what hangs on them, and what can be done for many at once. */
 @Controller
-@LocalOnly
+@Allowed(Permission.CASES_READ)
 class TodoController {
     private static final int ROWS = 40;
 

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.core.scoring.GroupScore;
 import vn.nhip.core.scoring.IndicatorScore;
+import vn.nhip.server.identity.Allowed;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.index.UnitResult;
 import vn.nhip.server.screen.Files;
 import vn.nhip.server.screen.Page.Section;
@@ -18,6 +20,7 @@ import vn.nhip.server.screen.Sheet;
 
 /** One unit: its scorecard, why it is so, and what would change it. */
 @Controller
+@Allowed(Permission.PUBLIC_READ)
 class UnitController {
     private final Asking asking;
 
@@ -107,7 +110,7 @@ class UnitController {
                 score.max(),
                 score.indicator().isScored() ? Double.valueOf(score.lost()) : null,
                 unit.portalPoints(score),
-                score.status().code(),
+                score.statusCode(),
                 gain == null ? null : new BigDecimal(gain).setScale(6, java.math.RoundingMode.HALF_UP),
                 score.explanation().formula(),
                 score.explanation().clause());

@@ -55,6 +55,9 @@ public final class Words {
 
     /** The same for one score; says too when the points come from a rule and not from a ratio. */
     public static String status(IndicatorScore score) {
+        if (score.counts().isWithheld()) {
+            return "ẩn vì có số đếm nhỏ, hoặc từ đó tính ra được số đếm nhỏ";
+        }
         boolean byRule = score.status() == Status.SCORED && score.ratio() == null;
         return byRule ? "không có gì để đếm, điểm theo quy tắc mẫu số bằng 0" : status(score.status());
     }
@@ -73,6 +76,9 @@ public final class Words {
     }
 
     private static String why(IndicatorScore score, @Nullable Long missing) {
+        if (score.counts().isWithheld()) {
+            return Vi.capital(status(score));
+        }
         if (!score.isLossMeasured()) {
             return Vi.capital(status(score.status() == Status.NOT_APPLICABLE ? Status.NO_DATA : score.status()));
         }

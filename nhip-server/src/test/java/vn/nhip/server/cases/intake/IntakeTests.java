@@ -28,9 +28,11 @@ import vn.nhip.contract.Person;
 import vn.nhip.contract.Problem;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.server.cases.CasesForTests;
+import vn.nhip.server.cases.persons.Persons;
+import vn.nhip.server.cases.persons.PersonsForTests;
 import vn.nhip.server.cases.projection.Projector;
-import vn.nhip.server.cases.store.Persons;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** What comes in through the door, on a real database. */
 @SpringBootTest(
@@ -62,8 +64,8 @@ class IntakeTests {
 
     @Test
     void keepsEveryEventOnceHoweverOftenItComes() {
-        List<Incoming> batch = CasesForTests.reads(CasesForTests.life(number));
-        batch.addAll(CasesForTests.reads(CasesForTests.life(number)));
+        List<Incoming> batch = CasesForTests.reads(CasesForTests.life(number).messages());
+        batch.addAll(CasesForTests.reads(CasesForTests.life(number).messages()));
 
         List<Outcome> first = intake.take(CasesForTests.DELIVERY, batch);
         List<Outcome> again = intake.take(CasesForTests.DELIVERY, batch);
@@ -76,7 +78,7 @@ class IntakeTests {
 
     @Test
     void knowsAnEventAgainThatComesWithAnotherTime() {
-        CaseMessage message = CasesForTests.life(number).getFirst();
+        CaseMessage message = CasesForTests.life(number).messages().getFirst();
         CaseMessage later = new CaseMessage(
                 message.source(),
                 message.id(),
@@ -95,7 +97,7 @@ class IntakeTests {
     void takesTheSameBatchFromFourSendersAtOnceExactlyOnce() throws Exception {
         List<Incoming> batch = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            batch.addAll(CasesForTests.reads(CasesForTests.life(number + i)));
+            batch.addAll(CasesForTests.reads(CasesForTests.life(number + i).messages()));
         }
         long before = total();
         CountDownLatch start = new CountDownLatch(1);
@@ -127,13 +129,7 @@ class IntakeTests {
 
     @Test
     void findsAMonthForAnEventOfLongAgo() {
-        CaseMessage old = new CaseMessage(
-                CasesForTests.SOURCE,
-                "cu-" + number,
-                CasesForTests.code(number),
-                Instant.parse("2015-06-01T03:00:00Z"),
-                new CaseFact.Completed(),
-                null);
+        CaseMessage old = CasesForTests.begun(number).completed("2015-06-01").last();
 
         assertThat(intake.take(CasesForTests.DELIVERY, List.of(CasesForTests.read(old))))
                 .first()
@@ -146,26 +142,15 @@ class IntakeTests {
     @Test
     void keepsWhatCannotBeTrueApartWithTheReason() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-        CaseMessage future = new CaseMessage(
-                CasesForTests.SOURCE,
-                "mai-" + number,
-                CasesForTests.code(number),
-                tomorrow,
-                new CaseFact.Completed(),
-                null);
-        CaseMessage dueFirst = CasesForTests.message(
-                number, 1, new CaseFact.Accepted(null, null, null, null, Instant.parse("2026-01-01T00:00:00Z")));
-        CaseMessage noDate = new CaseMessage(
-                CasesForTests.SOURCE,
-                "khong-ngay-" + number,
-                CasesForTests.code(number),
-                Instant.parse("0001-01-01T00:00:00Z"),
-                new CaseFact.Completed(),
-                null);
-        CaseMessage good = CasesForTests.message(number, 5, new CaseFact.Completed());
+        CaseTold futureThenDueFirstThenNoDateThenGood = CasesForTests.begun(number)
+                .then(tomorrow, new CaseFact.Completed())
+                .due("2026-01-01")
+                .received("2026-03-02")
+                .then(Instant.parse("0001-01-01T00:00:00Z"), new CaseFact.Completed())
+                .completed("2026-03-03");
 
-        List<Outcome> outcomes =
-                intake.take(CasesForTests.DELIVERY, CasesForTests.reads(List.of(future, dueFirst, noDate, good)));
+        List<Outcome> outcomes = intake.take(
+                CasesForTests.DELIVERY, CasesForTests.reads(futureThenDueFirstThenNoDateThenGood.messages()));
 
         assertThat(outcomes.subList(0, 3))
                 .extracting(outcome -> ((Outcome.Quarantined) outcome).problem().kind())
@@ -201,9 +186,11 @@ class IntakeTests {
 
     @Test
     void settlesWhatWaitsWhenTheSenderSendsItRight() {
-        CaseMessage wrong = CasesForTests.message(
-                number, 1, new CaseFact.Accepted(null, null, null, null, Instant.parse("2026-01-01T00:00:00Z")));
-        CaseMessage right = CasesForTests.message(number, 1, new CaseFact.Accepted(null, null, null, null, null));
+        CaseMessage wrong = CasesForTests.begun(number)
+                .due("2026-01-01")
+                .received("2026-03-02")
+                .last();
+        CaseMessage right = CasesForTests.begun(number).received("2026-03-02").last();
         intake.take(CasesForTests.DELIVERY, List.of(CasesForTests.read(wrong)));
 
         List<Outcome> outcomes = intake.take(CasesForTests.DELIVERY, List.of(CasesForTests.read(right)));
@@ -222,22 +209,22 @@ class IntakeTests {
     void keepsPersonsApartSealedAndMergesWhatIsTold() {
         Person first = new Person("Người Thử Một", "000000000001", null, null, null);
         Person second = new Person(null, null, "0900000000", null, null);
-        intake.take(
-                CasesForTests.DELIVERY,
-                CasesForTests.reads(List.of(CasesForTests.message(number, 0, submitted(), first))));
-        intake.take(
-                CasesForTests.DELIVERY,
-                CasesForTests.reads(List.of(CasesForTests.message(
-                        number, 1, new CaseFact.Accepted(null, null, null, null, null), second))));
+        List<CaseMessage> told = CasesForTests.begun(number)
+                .submitted("2026-03-02 08:00")
+                .received("2026-03-02 09:00")
+                .messages();
+        intake.take(CasesForTests.DELIVERY, CasesForTests.reads(List.of(CasesForTests.of(first, told.getFirst()))));
+        intake.take(CasesForTests.DELIVERY, CasesForTests.reads(List.of(CasesForTests.of(second, told.getLast()))));
 
-        assertThat(persons.find(CasesForTests.code(number)))
+        assertThat(PersonsForTests.find(persons, CasesForTests.code(number)))
                 .contains(new Person("Người Thử Một", "000000000001", "0900000000", null, null));
         assertThat(jdbc.sql(
                                 "select count(*) from cases.event where body like '%Người Thử%' or body like '%0000000001%'")
                         .query(Long.class)
                         .single())
                 .isZero();
-        byte[] sealed = jdbc.sql("select sealed from cases.person where case_code = ?")
+        byte[] sealed = jdbc.sql(
+                        "select name_sealed || identity_number_sealed || phone_sealed from cases.person where case_code = ?")
                 .param(CasesForTests.code(number))
                 .query(byte[].class)
                 .single();
@@ -254,7 +241,9 @@ class IntakeTests {
                 "truncate cases.event_key"
             })
     void neverChangesTheLog(String sql) {
-        intake.take(CasesForTests.DELIVERY, CasesForTests.reads(CasesForTests.life(number)));
+        intake.take(
+                CasesForTests.DELIVERY,
+                CasesForTests.reads(CasesForTests.life(number).messages()));
 
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql(sql).update())
@@ -265,13 +254,13 @@ class IntakeTests {
     void bringsTheStatesUpToTheLog() {
         intake.take(
                 CasesForTests.DELIVERY,
-                CasesForTests.reads(CasesForTests.life(number).subList(0, 2)));
+                CasesForTests.reads(CasesForTests.life(number).messages().subList(0, 2)));
         catchUp();
         assertThat(state(CasesForTests.code(number))).isEqualTo("ACCEPTED");
 
         intake.take(
                 CasesForTests.DELIVERY,
-                CasesForTests.reads(CasesForTests.life(number).subList(2, 5)));
+                CasesForTests.reads(CasesForTests.life(number).messages().subList(2, 5)));
         catchUp();
 
         assertThat(state(CasesForTests.code(number))).isEqualTo("COMPLETED");
@@ -294,10 +283,6 @@ class IntakeTests {
                 .param(code)
                 .query(String.class)
                 .single();
-    }
-
-    private static CaseFact submitted() {
-        return new CaseFact.Submitted(null, null, null, null, null, null);
     }
 
     private long eventsOf(String code) {

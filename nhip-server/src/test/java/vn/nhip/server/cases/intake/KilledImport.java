@@ -20,7 +20,10 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.contract.EventReader;
+import vn.nhip.server.cases.persons.Persons;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.catalog.Agency;
 import vn.nhip.server.catalog.AgencyVersion;
@@ -51,6 +54,10 @@ final class KilledImport {
             context.registerBean(DataSource.class, () -> database);
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
             context.registerBean(Clock.class, Clock::systemUTC);
+            context.registerBean(
+                    TransactionTemplate.class,
+                    () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
+            context.register(Persons.class);
             context.registerBean(Procedures.class, NoProcedures::new);
             context.registerBean(Agencies.class, NoAgencies::new);
             // Only what the intake needs: lists and clocks stay at home.

@@ -104,7 +104,7 @@ class KilledImportTests {
         Path file = folder.resolve("su-kien.jsonl");
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int number = 0; number < CASES; number++) {
-                for (CaseMessage message : CasesForTests.life(number)) {
+                for (CaseMessage message : CasesForTests.life(number).messages()) {
                     out.write(EventWriter.write(message));
                     out.write('\n');
                 }
@@ -129,7 +129,7 @@ class KilledImportTests {
                         database,
                         file.toString(),
                         String.valueOf(file.getParent())))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +47,7 @@ import vn.nhip.server.cases.intake.LogGrew;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.store.StoredEvents;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** The facts that are kept, held against those that follow from the log. */
 @SpringBootTest(
@@ -112,25 +112,29 @@ class FactsKeptTests {
         }
     }
 
-    private void tell(CaseMessage... messages) {
-        intake.take(DELIVERY, CasesForTests.reads(List.of(messages)));
+    /** Tells cases as far as they went; what was told of them before counts once. */
+    private void tell(CaseTold... ofCases) {
+        for (CaseTold told : ofCases) {
+            tell(told.messages());
+        }
     }
 
-    private void tellAndBringIn(CaseMessage... messages) {
-        tell(messages);
+    private void tell(List<CaseMessage> messages) {
+        intake.take(DELIVERY, CasesForTests.reads(messages));
+    }
+
+    private void tellAndBringIn(CaseTold... ofCases) {
+        tell(ofCases);
         catchUp(projector);
     }
 
-    private static CaseMessage accepted(int number, String agency) {
-        return CasesForTests.message(
-                number,
-                1,
-                new CaseFact.Accepted(
-                        "9.000001",
-                        null,
-                        agency,
-                        CaseFact.Channel.ONLINE,
-                        CasesForTests.START.plus(Duration.ofDays(9))));
+    private static CaseTold accepted(int number, String agency) {
+        return CasesForTests.begun(number)
+                .about("9.000001")
+                .at(agency)
+                .online()
+                .due("2026-03-11")
+                .received("2026-03-02 09:00");
     }
 
     private List<CaseFacts> kept(int number) {
@@ -167,30 +171,23 @@ class FactsKeptTests {
     void areThoseOfTheLogHoweverTheEventsCome() {
         List<CaseMessage> messages = new ArrayList<>();
         for (int number = 100; number < 160; number++) {
-            messages.addAll(CasesForTests.life(number));
+            CaseTold told = CasesForTests.life(number);
             if (number % 3 == 0) {
-                messages.add(withdrawal(number, 3));
+                told.takenBack("2026-03-02 21:00", CaseFact.Completed.class);
             }
             if (number % 7 == 0) {
-                messages.add(withdrawal(number, 1));
+                told.takenBack("2026-03-02 19:00", CaseFact.Accepted.class);
             }
+            messages.addAll(told.messages());
         }
         messages.addAll(messages.subList(0, messages.size() / 2));
         Collections.shuffle(messages, new Random(766));
         for (int from = 0; from < messages.size(); from += 40) {
-            tellAndBringIn(
-                    messages.subList(from, Math.min(messages.size(), from + 40)).toArray(CaseMessage[]::new));
+            tell(messages.subList(from, Math.min(messages.size(), from + 40)));
+            catchUp(projector);
         }
 
         assertThat(kept()).isEqualTo(recounted()).hasSizeGreaterThanOrEqualTo(60);
-    }
-
-    private static CaseMessage withdrawal(int number, int hour) {
-        return CasesForTests.message(
-                number,
-                10 + hour,
-                new CaseFact.Corrected(
-                        CasesForTests.SOURCE, "e-" + number + "-" + hour, null, null, true, "nhập nhầm"));
     }
 
     @Test
@@ -202,7 +199,7 @@ class FactsKeptTests {
             assertThat(store.procedures().get(is.procedure())).isEqualTo("9.000001");
         });
 
-        tellAndBringIn(CasesForTests.message(1, 5, new CaseFact.Completed()));
+        tellAndBringIn(accepted(1, "H99.1").completed("2026-03-02 13:00"));
 
         assertThat(kept(1))
                 .singleElement()
@@ -214,15 +211,14 @@ class FactsKeptTests {
         tellAndBringIn(accepted(2, "H99.1"));
         assertThat(kept(2)).first().satisfies(is -> assertThat(is.isReceived()).isTrue());
 
-        tellAndBringIn(withdrawal(2, 1));
+        tellAndBringIn(accepted(2, "H99.1").takenBack("2026-03-02 19:00", CaseFact.Accepted.class));
 
         assertThat(kept(2)).containsExactly(CaseFacts.none(number(2)));
     }
 
     @Test
     void countNowhereWhereAYearHasNoCalendar() {
-        tellAndBringIn(CasesForTests.message(
-                3, 1, new CaseFact.Accepted("9.000001", null, "H99.1", null, Instant.parse("2071-03-02T01:00:00Z"))));
+        tellAndBringIn(CasesForTests.begun(3).at("H99.1").due("2071-03-02").received("2026-03-02"));
 
         assertThat(kept()).containsKey(number(3));
     }
@@ -230,7 +226,7 @@ class FactsKeptTests {
     @Test
     void numbersFollowTheFirstWordOfEachCaseAndStay() {
         tellAndBringIn(accepted(12, "H99.1"), accepted(11, "H99.1"));
-        tellAndBringIn(accepted(10, "H99.1"), CasesForTests.message(11, 2, new CaseFact.Completed()));
+        tellAndBringIn(accepted(10, "H99.1"), accepted(11, "H99.1").completed("2026-03-02 10:00"));
         int first = number(12);
 
         assertThat(List.of(number(11), number(10))).containsExactly(first + 1, first + 2);
@@ -251,7 +247,7 @@ class FactsKeptTests {
             for (int round = 0; round < 10; round++) {
                 for (int number = 200; number < 220; number++) {
                     tell(accepted(number + 100 * round, "H99.%d".formatted(round * 31 + number)));
-                    tell(CasesForTests.message(number, 2 + round, new CaseFact.StepStarted("Thẩm định", null, null)));
+                    tell(steps(number, round));
                 }
                 Future<?> one = both.submit(() -> catchUp(projector));
                 Future<?> two = both.submit(() -> catchUp(other));
@@ -268,8 +264,17 @@ class FactsKeptTests {
                         .list());
     }
 
+    /** A case of which as many steps are told as there were rounds. */
+    private static CaseTold steps(int number, int rounds) {
+        CaseTold told = accepted(number, "H99.%d".formatted(number));
+        for (int round = 0; round <= rounds; round++) {
+            told.stepStarted("2026-03-02 %d:00".formatted(10 + round), "Thẩm định", null, null);
+        }
+        return told;
+    }
+
     private Projector otherProcess() {
-        return new Projector(database, events, clocks, world, new Positions(), rows, facts);
+        return new Projector(database, events, clocks, world, new Positions(), rows, facts, Projector.WHOLE);
     }
 
     @Test
@@ -296,7 +301,7 @@ class FactsKeptTests {
     void whatCameAfterAPositionIsToldAlone() {
         tellAndBringIn(accepted(40, "H99.1"), accepted(41, "H99.1"));
         long position = store.each(versions -> {});
-        tellAndBringIn(CasesForTests.message(41, 3, new CaseFact.Completed()), accepted(42, "H99.2"));
+        tellAndBringIn(accepted(41, "H99.1").completed("2026-03-02 11:00"), accepted(42, "H99.2"));
         List<List<CaseFacts>> changed = new ArrayList<>();
 
         long now = store.changedSince(position, changed::add);
@@ -326,7 +331,7 @@ class FactsKeptTests {
         tellAndBringIn(accepted(50, "H99.1"));
         long position = store.each(versions -> {});
         String mark = store.mark(position).orElseThrow();
-        tellAndBringIn(CasesForTests.message(50, 3, new CaseFact.Completed()));
+        tellAndBringIn(accepted(50, "H99.1").completed("2026-03-02 11:00"));
 
         assertThat(store.mark(position)).contains(mark);
         assertThat(store.mark(position + 1)).isPresent().get().isNotEqualTo(mark);

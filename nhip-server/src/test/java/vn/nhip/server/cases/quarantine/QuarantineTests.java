@@ -1,11 +1,12 @@
 package vn.nhip.server.cases.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,15 +16,20 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.Problem;
-import vn.nhip.core.cases.CaseFact;
 import vn.nhip.server.cases.CasesForTests;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.intake.Outcome;
 import vn.nhip.server.cases.intake.Unknowns;
+import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.cases.store.HeldRecords.Status;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.server.identity.Reach;
+import vn.nhip.server.identity.Role;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
+import vn.nhip.server.screen.Refusal;
 
 /** What waits in quarantine, and how it gets out. */
 @SpringBootTest(
@@ -38,10 +44,12 @@ class QuarantineTests {
     private final Quarantine quarantine;
     private final Intake intake;
     private final JdbcClient jdbc;
+    private final Projector projector;
     private String source = "";
     private int number;
 
-    QuarantineTests(Quarantine quarantine, Intake intake, JdbcClient jdbc) {
+    QuarantineTests(Quarantine quarantine, Intake intake, JdbcClient jdbc, Projector projector) {
+        this.projector = projector;
         this.quarantine = quarantine;
         this.intake = intake;
         this.jdbc = jdbc;
@@ -73,6 +81,50 @@ class QuarantineTests {
                 .isOne();
     }
 
+    /** A record that waits may be about a case of anybody. */
+    @Test
+    void isForWhoWorksOverEveryAgencyThatHasCases() {
+        hold(dueFirst("pham-vi"));
+        intake.take(
+                new Delivery(CasesForTests.SOURCE, Unknowns.ACCEPT, "thử"),
+                CasesForTests.reads(CasesForTests.begun(9_001)
+                        .at("H99.77")
+                        .online()
+                        .due("2026-05-01")
+                        .received("2026-03-02 09:00")
+                        .messages()));
+        while (projector.position().lag() > 0) {
+            projector.advance();
+        }
+        long id = quarantine.list(ofSource(), Long.MAX_VALUE, 1).getFirst().id();
+
+        Viewer narrow = analyst("H99.78");
+        Viewers.run(narrow, () -> {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> quarantine.list(ofSource(), Long.MAX_VALUE, 10))
+                    .withMessageContaining("mọi đơn vị");
+            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> quarantine.find(id));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> quarantine.apply(new Rule.Discard("thử"), id, ACTOR));
+        });
+        String[] all = jdbc.sql("select distinct agency from cases.case_file where agency is not null")
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        assertThat(all).contains("H99.77");
+        Viewers.run(analyst(all), () -> assertThat(quarantine.find(id)).isPresent());
+    }
+
+    private static Viewer analyst(String... agencies) {
+        return new Viewer(
+                Viewer.Kind.PERSON,
+                "thu",
+                "Người thử",
+                Role.ANALYST.permissions(),
+                new Reach.Some(Set.of(agencies)),
+                null);
+    }
+
     @Test
     void takesACorrectedRecordAndKeepsWhoDidIt() {
         long id = hold(dueFirst("b"));
@@ -97,9 +149,7 @@ class QuarantineTests {
     void correctsAllByARule() {
         hold(dueFirst("c"));
         hold(dueFirst("d"));
-        CaseMessage other = CasesForTests.message(
-                number, 9, new CaseFact.Accepted(null, null, null, null, Instant.parse("2025-12-31T00:00:00Z")));
-        hold(new CaseMessage(source, "khac-" + source, other.caseCode(), other.occurred(), other.fact(), null));
+        hold(dueFirst("khac", "2025-12-31 07:00"));
 
         Quarantine.Settled settled = quarantine.apply(
                 new Rule.Replace("data.due", "2026-01-01T00:00:00Z", "2026-09-01T00:00:00Z"), ofSource(), ACTOR);
@@ -127,8 +177,12 @@ class QuarantineTests {
     }
 
     private CaseMessage dueFirst(String id) {
-        CaseMessage message = CasesForTests.message(
-                number, 1, new CaseFact.Accepted(null, null, null, null, Instant.parse("2026-01-01T00:00:00Z")));
+        return dueFirst(id, "2026-01-01 07:00");
+    }
+
+    private CaseMessage dueFirst(String id, String due) {
+        CaseMessage message =
+                CasesForTests.begun(number).due(due).received("2026-03-02").last();
         return new CaseMessage(source, id + "-" + source, message.caseCode(), message.occurred(), message.fact(), null);
     }
 

@@ -29,7 +29,6 @@ import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.EventReader;
 import vn.nhip.contract.EventWriter;
 import vn.nhip.contract.Person;
-import vn.nhip.core.cases.CaseFact;
 import vn.nhip.server.cases.CasesForTests;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 import vn.nhip.server.identity.ApiKeys;
@@ -68,7 +67,7 @@ class EventsOverHttpTests {
 
     @Test
     void takesABatchAndSaysOfEachEventWhatBecameOfIt() throws Exception {
-        byte[] batch = batch(CasesForTests.life(number));
+        byte[] batch = batch(CasesForTests.life(number).messages());
 
         HttpResponse<String> first = send(gzip(batch), EventReader.BATCH_TYPE, "Content-Encoding", "gzip");
         HttpResponse<String> again = send(batch, EventReader.BATCH_TYPE);
@@ -77,15 +76,15 @@ class EventsOverHttpTests {
         assertThat(first.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(first.body())
                 .startsWith("{\"accepted\":5,\"duplicate\":0,\"quarantined\":0,\"events\":[")
-                .contains("{\"id\":\"e-" + number + "-0\",\"outcome\":\"accepted\"}");
+                .contains("{\"id\":\"" + CasesForTests.code(number) + ".0\",\"outcome\":\"accepted\"}");
         assertThat(again.body()).startsWith("{\"accepted\":0,\"duplicate\":5,");
         assertThat(events()).isEqualTo(5);
     }
 
     @Test
     void takesOneEventInTheStructuredAndInTheBinaryForm() throws Exception {
-        CaseMessage structured = CasesForTests.life(number).getFirst();
-        CaseMessage binary = CasesForTests.life(number).get(1);
+        CaseMessage structured = CasesForTests.life(number).messages().getFirst();
+        CaseMessage binary = CasesForTests.life(number).messages().get(1);
         String[] headers = EventWriter.headers(binary).entrySet().stream()
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
@@ -98,8 +97,10 @@ class EventsOverHttpTests {
 
     @Test
     void saysWhyAnEventWaitsAndTakesTheOthers() throws Exception {
-        String good = new String(EventWriter.write(CasesForTests.life(number).getFirst()), StandardCharsets.UTF_8);
-        String future = good.replace("e-" + number + "-0", "mai-" + number).replace("\"2026-", "\"2199-");
+        String good = new String(
+                EventWriter.write(CasesForTests.life(number).messages().getFirst()), StandardCharsets.UTF_8);
+        String future = good.replace("\"" + CasesForTests.code(number) + ".0\"", "\"mai-" + number + "\"")
+                .replace("\"2026-", "\"2199-");
         byte[] body = ("[" + good + ",{\"specversion\":\"1.0\"}," + future + "]").getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<String> answer = send(body, EventReader.BATCH_TYPE);
@@ -113,7 +114,7 @@ class EventsOverHttpTests {
 
     @Test
     void refusesWhoHasNoGoodKey() throws Exception {
-        byte[] batch = batch(CasesForTests.life(number));
+        byte[] batch = batch(CasesForTests.life(number).messages());
         String good = secret;
         secret = "";
         assertThat(send(batch, EventReader.BATCH_TYPE).statusCode()).isEqualTo(401);
@@ -132,7 +133,7 @@ class EventsOverHttpTests {
 
     @Test
     void refusesWhatTheKeyMayNotSend() throws Exception {
-        byte[] batch = batch(CasesForTests.life(number));
+        byte[] batch = batch(CasesForTests.life(number).messages());
         secret = keys.create(CasesForTests.SOURCE, Set.of(Scope.PORTAL_WRITE), 100)
                 .secret();
         assertThat(send(batch, EventReader.BATCH_TYPE).statusCode()).isEqualTo(403);
@@ -148,11 +149,11 @@ class EventsOverHttpTests {
     void asksToComeBackLaterWhenTheRateIsUsedUp() throws Exception {
         secret =
                 keys.create(CasesForTests.SOURCE, Set.of(Scope.EVENTS_WRITE), 5).secret();
-        assertThat(send(batch(CasesForTests.life(number)), EventReader.BATCH_TYPE)
+        assertThat(send(batch(CasesForTests.life(number).messages()), EventReader.BATCH_TYPE)
                         .statusCode())
                 .isEqualTo(200);
 
-        HttpResponse<String> more = send(batch(CasesForTests.life(number + 1)), EventReader.BATCH_TYPE);
+        HttpResponse<String> more = send(batch(CasesForTests.life(number + 1).messages()), EventReader.BATCH_TYPE);
 
         assertThat(more.statusCode()).isEqualTo(429);
         assertThat(more.headers().firstValue("Retry-After")).hasValue("1");
@@ -160,7 +161,7 @@ class EventsOverHttpTests {
 
     @Test
     void refusesBombsAndDamagedArchivesWhole() throws Exception {
-        byte[] packed = gzip(batch(CasesForTests.life(number)));
+        byte[] packed = gzip(batch(CasesForTests.life(number).messages()));
         byte[] cut = Arrays.copyOf(packed, packed.length - 20);
         HttpResponse<String> truncated = send(cut, EventReader.BATCH_TYPE, "Content-Encoding", "gzip");
         assertThat(truncated.statusCode()).isEqualTo(400);
@@ -177,7 +178,7 @@ class EventsOverHttpTests {
 
     @Test
     void saysWhichFormsItUnderstands() throws Exception {
-        byte[] batch = batch(CasesForTests.life(number));
+        byte[] batch = batch(CasesForTests.life(number).messages());
         HttpResponse<String> xml = send(batch, "application/xml");
         assertThat(xml.statusCode()).isEqualTo(415);
         assertThat(xml.body()).contains(EventReader.BATCH_TYPE);
@@ -188,10 +189,10 @@ class EventsOverHttpTests {
     @Test
     void keepsPersonsOutOfTheLogOfEventsAndOutOfTheServersLog(CapturedOutput output) throws Exception {
         Person person = new Person("Người Thử Kín", "099999999999", "0988888888", null, "Thôn Thử");
-        CaseMessage message =
-                CasesForTests.message(number, 0, new CaseFact.Submitted(null, null, null, null, null, null), person);
+        CaseMessage message = CasesForTests.of(
+                person, CasesForTests.begun(number).submitted("2026-03-02").last());
         String wrong = new String(EventWriter.write(message), StandardCharsets.UTF_8)
-                .replace("\"id\":\"e-", "\"id\":\"w-")
+                .replace("\"id\":\"", "\"id\":\"w-")
                 .replace("\"2026-", "\"2199-");
         String body = "[" + new String(EventWriter.write(message), StandardCharsets.UTF_8) + "," + wrong + "]";
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhip.server.screen.AddressLimit;
 
 class LookupTests {
 
@@ -30,7 +31,7 @@ class LookupTests {
 
     @Test
     void letsAPersonWithAPileOfReceiptsThroughAndStopsATrialOfCodes() {
-        LookupLimit limit = new LookupLimit();
+        AddressLimit limit = new AddressLimit(LookupController.AT_ONCE, LookupController.REFILL);
 
         assertThat(IntStream.range(0, 20).mapToLong(i -> limit.take("203.0.113.7")))
                 .containsOnly(0L);
@@ -40,7 +41,7 @@ class LookupTests {
 
     @Test
     void countsAWholeNetworkOfOneSubscriberAsOne() {
-        LookupLimit limit = new LookupLimit();
+        AddressLimit limit = new AddressLimit(LookupController.AT_ONCE, LookupController.REFILL);
         IntStream.range(0, 20).forEach(i -> limit.take("2001:db8:1:2::" + Integer.toHexString(i + 1)));
 
         assertThat(limit.take("2001:db8:1:2:ffff::1")).isPositive();

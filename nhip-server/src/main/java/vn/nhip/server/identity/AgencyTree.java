@@ -1,0 +1,13 @@
+package vn.nhip.server.identity;
+
+import java.util.Set;
+
+/** The tree of agencies as of today, as far as it decides whose rows somebody may see; the catalogue knows it. */
+public interface AgencyTree {
+
+    /** The agencies and all below them; of none for codes that nobody knows. */
+    Reach.Some below(Set<String> agencies);
+
+    /** Whether there is such an agency. */
+    boolean has(String code);
+}

@@ -1,0 +1,66 @@
+package vn.nhip.server.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an account, a role or a key: the audit log listens, in the same transaction. It never holds a secret.
+ *
+ * @param what what happened
+ * @param subject to what, such as {@code account/…}
+ * @param by who did it; {@code null} for {@link Viewers#now whoever is asking}
+ * @param before what it was; {@code null} where there is no before
+ * @param after what it is; {@code null} where there is no after
+ * @param details anything else, by name
+ */
+public record Fact(
+        What what,
+        String subject,
+        @Nullable Viewer by,
+        @Nullable String before,
+        @Nullable String after,
+        Map<String, String> details) {
+
+    /** What can happen. */
+    public enum What {
+        SIGNED_IN,
+        SIGN_IN_REFUSED,
+        SIGNED_OUT,
+        ACCOUNT_LOCKED,
+        ACCOUNT_CREATED,
+        ACCOUNT_CHANGED,
+        ACCOUNT_DISABLED,
+        CREDENTIAL_CHANGED,
+        ROLE_GRANTED,
+        ROLE_ENDED,
+        ROLE_DELEGATED,
+        ACCOUNTS_EXPORTED,
+        KEY_CREATED,
+        KEY_REVOKED,
+        ACCESS_REFUSED
+    }
+
+    public Fact {
+        details = Map.copyOf(details);
+    }
+
+    public static Fact of(What what, String subject) {
+        return new Fact(what, subject, null, null, null, Map.of());
+    }
+
+    /** Done by somebody who is not, or not yet, the one asking. */
+    public Fact by(Viewer viewer) {
+        return new Fact(what, subject, viewer, before, after, details);
+    }
+
+    public Fact changing(@Nullable String was, @Nullable String is) {
+        return new Fact(what, subject, by, was, is, details);
+    }
+
+    public Fact with(String name, Object value) {
+        Map<String, String> more = new LinkedHashMap<>(details);
+        more.put(name, String.valueOf(value));
+        return new Fact(what, subject, by, before, after, more);
+    }
+}
