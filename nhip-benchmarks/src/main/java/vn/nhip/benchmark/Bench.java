@@ -8,6 +8,8 @@ import vn.nhip.benchmark.forecast.ForecastCommand;
 import vn.nhip.benchmark.index.CountersCommand;
 import vn.nhip.benchmark.index.ExplainCommand;
 import vn.nhip.benchmark.index.IndexCommand;
+import vn.nhip.benchmark.server.AccessCommand;
+import vn.nhip.benchmark.server.AuditCommand;
 import vn.nhip.benchmark.server.IngestCommand;
 import vn.nhip.benchmark.server.LiveCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
@@ -31,6 +33,8 @@ import vn.nhip.benchmark.simulate.SimulateCommand;
             ReplayCommand.class,
             LiveCommand.class,
             StartCommand.class,
+            AuditCommand.class,
+            AccessCommand.class,
             IndexCommand.class,
             CountersCommand.class,
             ExplainCommand.class,

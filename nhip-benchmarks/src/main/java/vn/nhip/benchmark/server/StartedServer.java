@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import vn.nhip.simulator.person.Person;
 
 /** A server of its own, started by the launcher on an empty data folder and removed with it. */
 public final class StartedServer implements AutoCloseable {
@@ -30,7 +31,10 @@ public final class StartedServer implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private StartedServer(String launcher, Path home, int port, Process process) {
+    private final String said;
+
+    private StartedServer(String launcher, Path home, int port, Process process, String said) {
+        this.said = said;
         this.launcher = launcher;
         this.home = home;
         this.port = port;
@@ -71,7 +75,7 @@ public final class StartedServer implements AutoCloseable {
             lines.add(line);
             if (line.contains("http://localhost:" + port)) {
                 Thread.ofPlatform().daemon().start(() -> passOver(said));
-                return new StartedServer(launcher, home, port, process);
+                return new StartedServer(launcher, home, port, process, String.join("\n", lines));
             }
         }
         throw new IllegalStateException("the server did not start:\n" + String.join("\n", lines));
@@ -101,6 +105,11 @@ public final class StartedServer implements AutoCloseable {
 
     URI address(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** Who makes the first account, as operator and analyst; signed in. */
+    Person firstPerson() {
+        return Person.first("http://localhost:" + port, said);
     }
 
     /** Runs a command of the launcher beside the server; its standard output. */
