@@ -24,7 +24,7 @@ class CaseScoreJourney {
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
     private static BrowserContext context(Chromium chromium, boolean script) {
-        return chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+        return chromium.signedIn(new Browser.NewContextOptions().setJavaScriptEnabled(script));
     }
 
     /** From the portal's figures to those of single cases, in the newest month that has any. */

@@ -39,11 +39,10 @@ class ImportJourney {
     void bringsARegisterInAndCorrectsWhatWaits(int width, boolean script) {
         String name = "Sổ %s %d.csv".formatted(script ? "sống" : "tĩnh", width);
         try (Chromium chromium = new Chromium();
-                BrowserContext context = chromium.browser()
-                        .newContext(new Browser.NewContextOptions()
-                                .setViewportSize(width, 900)
-                                .setLocale("vi-VN")
-                                .setJavaScriptEnabled(script));
+                BrowserContext context = chromium.signedIn(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("vi-VN")
+                        .setJavaScriptEnabled(script));
                 Page page = context.newPage()) {
             List<String> complaints = new ArrayList<>();
             page.onPageError(complaints::add);

@@ -19,7 +19,7 @@ class LateCaseJourney {
     void walksFromTheOverdueCasesToWhyThisOneIsLate(boolean script) {
         try (Chromium chromium = new Chromium();
                 BrowserContext context =
-                        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+                        chromium.signedIn(new Browser.NewContextOptions().setJavaScriptEnabled(script));
                 Page page = context.newPage()) {
             page.navigate(StartedServer.shared().address("/"));
             page.locator("nav a", new Page.LocatorOptions().setHasText("Hồ sơ")).click();
@@ -44,7 +44,7 @@ class LateCaseJourney {
     void findsACaseByItsCodeInTheHeader(boolean script) {
         try (Chromium chromium = new Chromium();
                 BrowserContext context =
-                        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+                        chromium.signedIn(new Browser.NewContextOptions().setJavaScriptEnabled(script));
                 Page page = context.newPage()) {
             page.navigate(StartedServer.shared().address("/"));
             page.locator("#search").fill(" " + InventedCases.FINISHED.toLowerCase(java.util.Locale.ROOT));

@@ -55,6 +55,10 @@ class ScreenTests {
             "/cases/" + InventedCases.WAITING,
             "/cases/" + InventedCases.LONG,
             "/cases/" + InventedCases.CORRECTED,
+            "/identity/people",
+            "/identity/account",
+            "/decisions",
+            "/decisions/rules",
             "/lookup",
             "/lookup?code=" + InventedCases.OVERDUE);
 
@@ -80,10 +84,10 @@ class ScreenTests {
     @MethodSource("screens")
     void isAccessibleQuietAndFitsTheWindow(String path, int width, boolean script) {
         Browser browser = browserOf(chromium).browser();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        try (BrowserContext context = Chromium.signIn(browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("vi-VN")
-                        .setJavaScriptEnabled(script));
+                        .setJavaScriptEnabled(script)));
                 Page page = context.newPage()) {
             List<String> complaints = new ArrayList<>();
             page.onConsoleMessage(message -> {

@@ -1,8 +1,11 @@
 package vn.nhip.browser.support;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.net.HttpCookie;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,19 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** A new window of somebody who signed in as operator and analyst. */
+    public BrowserContext signedIn(Browser.NewContextOptions options) {
+        return signIn(browser.newContext(options));
+    }
+
+    /** Gives a window the session of who signed in. */
+    public static BrowserContext signIn(BrowserContext context) {
+        HttpCookie session = StartedServer.shared().operator().session();
+        context.addCookies(List.of(new Cookie(session.getName(), session.getValue())
+                .setUrl(StartedServer.shared().address("/"))));
+        return context;
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.simulator.person.Person;
 
 /** The packaged server with its embedded database, started once in an empty data folder for all journeys. */
 public final class StartedServer {
@@ -27,10 +29,18 @@ public final class StartedServer {
     private final Path log;
     private final String key;
 
-    private StartedServer(int port, Path log, String key) {
+    private final @Nullable Person account;
+
+    private StartedServer(int port, Path log, String key, @Nullable Person account) {
         this.port = port;
         this.log = log;
         this.key = key;
+        this.account = account;
+    }
+
+    /** Who made the first account: operator and analyst, signed in. */
+    public Person operator() {
+        return Objects.requireNonNull(account, "nobody signed in");
     }
 
     /** The server that all journeys share; it serves the bundled sample and {@link InventedCases}. */
@@ -60,14 +70,26 @@ public final class StartedServer {
                     .redirectOutput(log.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-            new StartedServer(port, log, "").awaitFirstPage(process);
-            StartedServer server = new StartedServer(port, log, key(builder, home));
+            new StartedServer(port, log, "", null).awaitFirstPage(process);
+            Person account = Person.first("http://localhost:" + port, awaitedLink(log));
+            StartedServer server = new StartedServer(port, log, key(builder, home), account);
             server.take(InventedCases.lines(Instant.now()));
             server.post("/api/v1/registers/petitions", "text/csv", InventedCases.petitions(Instant.now()), "\"new\":3");
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The log once the link of the first start is in it: the first page may come a moment earlier. */
+    private static String awaitedLink(Path log) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String text = Files.readString(log);
+        while (!text.contains("/identity/set-up/") && System.nanoTime() < deadline) {
+            waitABit();
+            text = Files.readString(log);
+        }
+        return text;
     }
 
     /** A key for the invented cases, made by the command that an operator uses. */
@@ -129,7 +151,11 @@ public final class StartedServer {
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
-                if (HTTP.send(page, HttpResponse.BodyHandlers.ofString()).body().contains(text)) {
+                if (operator()
+                        .client()
+                        .send(page, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .contains(text)) {
                     return;
                 }
                 waitABit();
