@@ -97,8 +97,10 @@ document.querySelectorAll(".chart-here").forEach(mark => seen.observe(mark));
 const EVERY = 1000;
 
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
+  // What a page asks by itself does not keep a session open; when it is over, the page leads to sign-in.
+  const answer = await fetch(location.href, { headers: { Accept: "text/html", "Nhip-Follow": "1" } });
+  if (answer.redirected) location.reload();
+  if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const shown of document.querySelectorAll("[data-live]")) {
     const now = fresh.getElementById(shown.id);
@@ -125,10 +127,12 @@ function follow() {
       waiting = false;
     }, Math.max(0, asked + EVERY - Date.now()));
   };
-  new EventSource("/index/live").addEventListener("counted", event => {
+  const source = new EventSource("/index/live");
+  source.addEventListener("counted", event => {
     if (last !== null && event.lastEventId !== last && !document.hidden) ask();
     last = event.lastEventId;
   });
+  source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) ask(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
 }
 

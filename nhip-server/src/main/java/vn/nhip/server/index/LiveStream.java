@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -25,11 +25,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class LiveStream {
     private static final int SCREENS_MAX = 2_000;
     private static final long TOGETHER_MILLIS = 20;
-    private static final long BEAT_SECONDS = 15;
+    private static final Duration BEAT = Duration.ofSeconds(15);
     // A browser opens it anew by itself.
     private static final Duration LASTS = Duration.ofHours(1);
 
-    private final Set<SseEmitter> screens = ConcurrentHashMap.newKeySet();
+    private final Map<SseEmitter, BooleanSupplier> screens = new ConcurrentHashMap<>();
     private final AtomicReference<LiveIndex.Change> newest =
             new AtomicReference<>(new LiveIndex.Change(0, 0, Instant.EPOCH));
     private final Semaphore changed = new Semaphore(0);
@@ -53,8 +53,12 @@ public class LiveStream {
         });
     }
 
-    /** A screen that follows from now on; it is told where things are at once. */
-    public SseEmitter open() {
+    /**
+     * A screen that follows from now on; it is told where things are at once.
+     *
+     * @param still whether who looks at it may still do so; when not, the screen is let go
+     */
+    public SseEmitter open(BooleanSupplier still) {
         SseEmitter screen = new SseEmitter(LASTS.toMillis());
         if (screens.size() >= SCREENS_MAX) {
             screen.complete();
@@ -63,24 +67,39 @@ public class LiveStream {
         screen.onCompletion(() -> screens.remove(screen));
         screen.onTimeout(screen::complete);
         screen.onError(failed -> screens.remove(screen));
-        screens.add(screen);
+        screens.put(screen, still);
         send(screen, newest.get());
         return screen;
     }
 
     private void run() {
+        long looked = System.nanoTime();
         try {
             while (end.getCount() > 0) {
-                boolean any = changed.tryAcquire(BEAT_SECONDS, TimeUnit.SECONDS);
+                if (System.nanoTime() - looked > BEAT.toNanos()) {
+                    letGo();
+                    looked = System.nanoTime();
+                }
+                boolean any = changed.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 if (any && !end.await(TOGETHER_MILLIS, TimeUnit.MILLISECONDS)) {
                     changed.drainPermits();
                 }
                 LiveIndex.Change change = newest.get();
-                screens.forEach(screen -> send(screen, change));
+                screens.keySet().forEach(screen -> send(screen, change));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets those go who signed out or may not look any more. */
+    void letGo() {
+        screens.forEach((screen, still) -> {
+            if (!still.getAsBoolean()) {
+                screens.remove(screen);
+                screen.complete();
+            }
+        });
     }
 
     private void send(SseEmitter screen, LiveIndex.Change change) {
@@ -102,6 +121,6 @@ public class LiveStream {
     void end() {
         end.countDown();
         thread.interrupt();
-        screens.forEach(SseEmitter::complete);
+        screens.keySet().forEach(SseEmitter::complete);
     }
 }

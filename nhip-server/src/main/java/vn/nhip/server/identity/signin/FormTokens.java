@@ -10,15 +10,24 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /** Tokens against forged requests. Of an upload it is in the address: who may not send a file is turned away before a byte of it is read. */
 final class FormTokens implements CsrfTokenRequestHandler {
+    /** Where they are kept: in the session. */
+    static final CsrfTokenRepository KEPT = new HttpSessionCsrfTokenRepository();
+
+    private static final String ANSWER = FormTokens.class.getName();
+
     private final XorCsrfTokenRequestAttributeHandler masked = new XorCsrfTokenRequestAttributeHandler();
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+        // The answer, for whoever renews the token of this request.
+        request.setAttribute(ANSWER, response);
         masked.handle(request, response, token);
     }
 
@@ -27,6 +36,15 @@ final class FormTokens implements CsrfTokenRequestHandler {
         String type = request.getContentType();
         boolean upload = type != null && type.startsWith("multipart/");
         return masked.resolveCsrfTokenValue(upload ? new OnlyAddress(request) : request, token);
+    }
+
+    /** Another one for whoever signs in: who knew the session before may know its token too. The page that answers has it already. */
+    static void renew(HttpServletRequest request) {
+        if (request.getAttribute(ANSWER) instanceof HttpServletResponse response) {
+            CsrfToken token = KEPT.generateToken(request);
+            KEPT.saveToken(token, request, response);
+            new FormTokens().handle(request, response, () -> token);
+        }
     }
 
     /** A request of which only the address has parameters. */

@@ -34,7 +34,9 @@ class SecurityConfiguration {
         }
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // Systems send a key with each request and have no session that could be ridden.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**").csrfTokenRequestHandler(new FormTokens()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**")
+                        .csrfTokenRepository(FormTokens.KEPT)
+                        .csrfTokenRequestHandler(new FormTokens()))
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import vn.nhip.server.identity.Fact;
 import vn.nhip.server.identity.Fact.What;
@@ -21,6 +22,9 @@ import vn.nhip.server.identity.accounts.ViewerOf;
 /** Sessions of browsers: begun anew at each sign-in, ended when idle, after a working day, by their owner, or when the account says so. */
 @Component
 public class Sessions {
+    /** How long ago somebody may have signed in to change how they sign in. */
+    public static final Duration FRESH = Duration.ofMinutes(15);
+
     private final OpenSessions open;
     private final ViewerOf viewers;
     private final LocalSignIn signIn;
@@ -64,6 +68,7 @@ public class Sessions {
         signIn.in(account, how, request.getRemoteAddr());
         HttpSession session = request.getSession(true);
         request.changeSessionId();
+        FormTokens.renew(request);
         open.forget(session);
         session.removeAttribute(Pending.ATTRIBUTE);
         SignedIn in = new SignedIn(UUID.randomUUID().toString(), account.id(), clock.instant(), how);
@@ -105,10 +110,17 @@ public class Sessions {
         return ended;
     }
 
-    private static Optional<SignedIn> signedIn(@Nullable HttpSession session) {
+    static Optional<SignedIn> signedIn(@Nullable HttpSession session) {
         return session != null && session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn in
                 ? Optional.of(in)
                 : Optional.empty();
+    }
+
+    /** Whether who is signed in proved it a short while ago: asked before a new way into the account is made. */
+    public boolean isFresh(HttpServletRequest request) {
+        return signedIn(request.getSession(false))
+                .filter(in -> clock.instant().isBefore(in.at().plus(FRESH)))
+                .isPresent();
     }
 
     /** Who is signed in, as of now; empty when nobody is, or not any more. */
@@ -118,16 +130,28 @@ public class Sessions {
         if (session == null || in == null) {
             return Optional.empty();
         }
-        Optional<OpenSessions.Open> found = open.find(in).filter(each -> !isIdle(each));
-        Optional<ViewerOf.Known> known =
-                found.flatMap(each -> viewers.account(in.account())).filter(any -> isGood(in, any.account()));
+        Optional<ViewerOf.Known> known = known(in);
         if (known.isEmpty()) {
             open.forget(session);
             OpenSessions.end(session);
-        } else {
-            found.get().see(clock.instant());
+        } else if (!isByItself(request)) {
+            open.find(in).ifPresent(each -> each.see(clock.instant()));
         }
         return known;
+    }
+
+    /** What an open page asks for without anybody doing anything: it does not keep a session from ending. */
+    private static boolean isByItself(HttpServletRequest request) {
+        return request.getHeader("Nhip-Follow") != null
+                || MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader("Accept"));
+    }
+
+    /** Who signed in then, as of now; empty when that is over. */
+    Optional<ViewerOf.Known> known(SignedIn in) {
+        return open.find(in)
+                .filter(each -> !isIdle(each))
+                .flatMap(each -> viewers.account(in.account()))
+                .filter(any -> isGood(in, any.account()));
     }
 
     private boolean isIdle(OpenSessions.Open session) {

@@ -15,7 +15,6 @@ import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.identity.accounts.Account;
-import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.Invitations;
 import vn.nhip.server.identity.oidc.Departures;
 import vn.nhip.server.identity.oidc.ExternalIdentities;
@@ -34,7 +33,7 @@ class LinkController {
     private final ExternalIdentities identities;
     private final Departures departures;
     private final Invitations invitations;
-    private final Accounts accounts;
+    private final OwnPage own;
     private final Passkeys passkeys;
 
     LinkController(
@@ -42,13 +41,13 @@ class LinkController {
             ExternalIdentities identities,
             Departures departures,
             Invitations invitations,
-            Accounts accounts,
+            OwnPage own,
             Passkeys passkeys) {
         this.providers = providers;
         this.identities = identities;
         this.departures = departures;
         this.invitations = invitations;
-        this.accounts = accounts;
+        this.own = own;
         this.passkeys = passkeys;
     }
 
@@ -56,6 +55,7 @@ class LinkController {
     @Recorded("CREDENTIAL_CHANGED")
     @PostMapping("/identity/oidc/link")
     ModelAndView link(@RequestParam(defaultValue = "") String provider, HttpServletRequest request) {
+        own.requireFresh(request);
         Provider chosen = find(provider);
         return onward(chosen, departures.toLink(request, chosen, Viewers.now().id()));
     }
@@ -76,9 +76,10 @@ class LinkController {
 
     @Recorded("CREDENTIAL_CHANGED")
     @PostMapping("/identity/oidc/unlink")
-    ModelAndView unlink(@RequestParam(defaultValue = "") String provider) {
+    ModelAndView unlink(@RequestParam(defaultValue = "") String provider, HttpServletRequest request) {
+        own.requireFresh(request);
         Provider chosen = find(provider);
-        Account account = accounts.byId(Viewers.now().id()).orElseThrow(Refusal::notSignedIn);
+        Account account = own.account();
         if (!account.hasPassword()
                 && identities.of(account.id()).size() < 2
                 && passkeys.of(account.id()).isEmpty()) {

@@ -19,6 +19,7 @@ import vn.nhip.server.identity.accounts.HeldRoles;
 import vn.nhip.server.identity.passkeys.Passkeys;
 import vn.nhip.server.identity.signin.SecondFactor;
 import vn.nhip.server.identity.signin.Sessions;
+import vn.nhip.server.identity.signin.SignInPaths;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Refusal;
 
@@ -30,6 +31,8 @@ public class OwnPage {
             "delegated", "Đã ủy quyền.",
             "ended", "Đã thôi ủy quyền.",
             "session", "Đã kết thúc phiên.");
+
+    static final String STALE = "Bạn đã đăng nhập quá %d phút".formatted(Sessions.FRESH.toMinutes());
 
     private final Accounts accounts;
     private final HeldRoles roles;
@@ -70,6 +73,19 @@ public class OwnPage {
      */
     Account account() {
         return accounts.byId(Viewers.now().id()).orElseThrow(Refusal::notSignedIn);
+    }
+
+    /**
+     * Lets only those through who signed in a short while ago.
+     *
+     * @throws Refusal for anybody else: an open screen that its owner left is not a way to make another way in
+     */
+    void requireFresh(HttpServletRequest request) {
+        if (!sessions.isFresh(request)) {
+            throw Refusal.notAllowed(
+                    STALE,
+                    "Đăng nhập lại ở trang %s rồi làm tiếp; chưa có gì thay đổi.".formatted(SignInPaths.SIGN_IN));
+        }
     }
 
     ModelAndView page(Account account, String done, HttpServletRequest request, HttpServletResponse response) {
@@ -113,6 +129,7 @@ public class OwnPage {
                         .toList());
         model.put("codesLeft", secondFactor.recoveryCodesLeft(account));
         model.put("sessions", sessions.of(account, request));
+        model.put("fresh", sessions.isFresh(request));
         model.put("wrong", wrong);
         model.put("done", done);
         model.put("links", links.of(account.id()));

@@ -16,13 +16,12 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.nhip.server.identity.Allowed;
 import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Recorded;
-import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.identity.accounts.Account;
-import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.oidc.ExternalIdentities;
 import vn.nhip.server.identity.passkeys.Passkeys;
 import vn.nhip.server.identity.passkeys.Passkeys.NotProven;
 import vn.nhip.server.identity.signin.OtherSignIn;
+import vn.nhip.server.identity.signin.Sessions;
 import vn.nhip.server.identity.signin.SignInPaths;
 import vn.nhip.server.screen.AddressLimit;
 import vn.nhip.server.screen.Refusal;
@@ -38,33 +37,39 @@ class PasskeyController {
 
     private final Passkeys passkeys;
     private final ExternalIdentities identities;
-    private final Accounts accounts;
+    private final OwnPage own;
+    private final Sessions sessions;
     private final OtherSignIn signIn;
     private final AddressLimit limit = new AddressLimit(TRIES, Duration.ofMinutes(5));
 
-    PasskeyController(Passkeys passkeys, ExternalIdentities identities, Accounts accounts, OtherSignIn signIn) {
+    PasskeyController(
+            Passkeys passkeys, ExternalIdentities identities, OwnPage own, Sessions sessions, OtherSignIn signIn) {
         this.passkeys = passkeys;
         this.identities = identities;
-        this.accounts = accounts;
+        this.own = own;
+        this.sessions = sessions;
         this.signIn = signIn;
-    }
-
-    private Account own() {
-        return accounts.byId(Viewers.now().id()).orElseThrow(Refusal::notSignedIn);
     }
 
     /** The passkey itself is recorded once it is made. */
     @Recorded("CREDENTIAL_CHANGED")
     @PostMapping(PLACE + "/options")
-    ResponseEntity<String> adding(HttpServletRequest request) {
-        return json(passkeys.adding(request, own()));
+    ResponseEntity<?> adding(HttpServletRequest request) {
+        return sessions.isFresh(request) ? json(passkeys.adding(request, own.account())) : stale();
+    }
+
+    private static ResponseEntity<Map<String, String>> stale() {
+        return problem(HttpStatus.FORBIDDEN, OwnPage.STALE + ": đăng nhập lại rồi thêm khóa truy cập.");
     }
 
     @Recorded("CREDENTIAL_CHANGED")
     @PostMapping(PLACE)
     ResponseEntity<Map<String, String>> add(HttpServletRequest request) throws IOException {
+        if (!sessions.isFresh(request)) {
+            return stale();
+        }
         try {
-            passkeys.add(request, own(), body(request));
+            passkeys.add(request, own.account(), body(request));
             return ResponseEntity.ok(Map.of("to", SignInPaths.ACCOUNT));
         } catch (NotProven e) {
             return problem(HttpStatus.BAD_REQUEST, "Chưa thêm được khóa truy cập. Tải lại trang rồi thử lại.");
@@ -90,8 +95,9 @@ class PasskeyController {
 
     @Recorded("CREDENTIAL_CHANGED")
     @PostMapping(PLACE + "/remove")
-    ModelAndView remove(@RequestParam(defaultValue = "") String id) {
-        Account account = own();
+    ModelAndView remove(@RequestParam(defaultValue = "") String id, HttpServletRequest request) {
+        own.requireFresh(request);
+        Account account = own.account();
         if (!account.hasPassword()
                 && identities.of(account.id()).isEmpty()
                 && passkeys.of(account.id()).size() < 2) {

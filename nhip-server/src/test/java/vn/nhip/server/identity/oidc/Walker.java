@@ -44,13 +44,24 @@ public final class Walker {
         return send(HttpRequest.newBuilder(uri(address)).build());
     }
 
+    /** Asks as an open page does that follows what changes. */
+    public HttpResponse<String> follow(String address) {
+        return send(
+                HttpRequest.newBuilder(uri(address)).header("Nhip-Follow", "1").build());
+    }
+
     /** Sends a form of a page of ours, with the token that the page holds. */
     public HttpResponse<String> post(String page, String action, Map<String, String> fields) {
-        Matcher token = TOKEN.matcher(get(page).body());
+        return post(action, encoded(fields) + "&" + token(get(page)));
+    }
+
+    /** The token that a page holds, as its forms send it. */
+    public static String token(HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
         if (!token.find()) {
-            throw new AssertionError(page + " has no form");
+            throw new AssertionError(page.uri() + " has no form");
         }
-        return post(action, encoded(fields) + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+        return "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
     }
 
     /** Sends a form as it is. */

@@ -2,19 +2,28 @@ package vn.nhip.server.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import vn.nhip.server.identity.Fact.What;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Role;
 import vn.nhip.server.identity.SignInServer;
+import vn.nhip.server.identity.StillThere;
 import vn.nhip.server.identity.Town;
 import vn.nhip.server.identity.Town.Somebody;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.HeldRoles;
 import vn.nhip.server.identity.oidc.Walker;
@@ -26,9 +35,14 @@ class SessionTests {
     private final Accounts accounts;
     private final HeldRoles roles;
     private final JdbcClient jdbc;
+    private final Sessions sessions;
+    private final StillThere stillThere;
 
-    SessionTests(Town town, Accounts accounts, HeldRoles roles, JdbcClient jdbc) {
+    SessionTests(
+            Town town, Accounts accounts, HeldRoles roles, JdbcClient jdbc, Sessions sessions, StillThere stillThere) {
         this.town = town;
+        this.sessions = sessions;
+        this.stillThere = stillThere;
         this.accounts = accounts;
         this.roles = roles;
         this.jdbc = jdbc;
@@ -59,6 +73,54 @@ class SessionTests {
         town.pass(Duration.ofMinutes(30));
 
         assertThat(Town.isIn(browser)).isFalse();
+    }
+
+    @Test
+    void aPageThatFollowsByItselfDoesNotKeepASessionOpen() {
+        Walker browser = town.in(town.somebody());
+        for (int minutes = 0; minutes < 30; minutes += 10) {
+            assertThat(browser.follow("/identity/account").statusCode())
+                    .as("after %d minutes", minutes)
+                    .isEqualTo(200);
+            town.pass(Duration.ofMinutes(10));
+        }
+
+        assertThat(Town.isIn(browser)).isFalse();
+    }
+
+    @Test
+    void whatFollowsEndsWithTheSessionTheRoleOrTheAccount() {
+        for (Consumer<HeldSession> end : List.<Consumer<HeldSession>>of(
+                held -> sessions.end(held.request()),
+                held -> roles.now(held.account()).forEach(role -> roles.end(held.account(), role.id())),
+                held -> accounts.disable(held.account(), "thử"))) {
+            Somebody somebody = town.somebody(Role.ANALYST, Town.PROVINCE);
+            HttpServletRequest request = new MockHttpServletRequest();
+            sessions.begin(request, somebody.account(), "thử");
+            BooleanSupplier still = stillThere.of(request, Permission.FIGURES_READ);
+            assertThat(still.getAsBoolean()).isTrue();
+            town.pass(Duration.ofSeconds(1));
+
+            Viewers.run(Viewer.machine("thử"), () -> end.accept(new HeldSession(somebody.id(), request)));
+
+            assertThat(still.getAsBoolean()).isFalse();
+        }
+    }
+
+    private record HeldSession(String account, HttpServletRequest request) {}
+
+    @Test
+    void aTokenOfAFormKnownBeforeSignInIsGoodNoMore() {
+        Walker browser = town.browser();
+        Somebody somebody = town.somebody();
+        String before = Walker.token(browser.get("/identity/sign-in"));
+        Town.password(browser, somebody.login(), Town.PASSWORD);
+        Town.code(browser, somebody.app().code());
+        assertThat(Town.isIn(browser)).isTrue();
+
+        assertThat(browser.post("/identity/sign-out", before).statusCode()).isEqualTo(403);
+
+        assertThat(Town.isIn(browser)).isTrue();
     }
 
     @Test

@@ -60,6 +60,33 @@ class OwnAccountTests {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/identity/passkeys/options",
+                "/identity/passkeys",
+                "/identity/passkeys/remove",
+                "/identity/oidc/link",
+                "/identity/oidc/unlink"
+            })
+    void anotherWayInIsMadeOnlyByWhoSignedInAShortWhileAgo(String what) {
+        Somebody somebody = town.somebody();
+        Walker browser = town.in(somebody);
+        assertThat(browser.get(PLACE).body()).doesNotContain("Bạn đã đăng nhập quá 15 phút");
+        town.pass(Duration.ofMinutes(15));
+
+        HttpResponse<String> answer = browser.post(PLACE, what, Map.of("id", "?", "provider", "?"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Bạn đã đăng nhập quá 15 phút").containsIgnoringCase("đăng nhập lại");
+        assertThat(browser.get(PLACE).body())
+                .contains("/identity/sign-in?to=%2Fidentity%2Faccount")
+                .doesNotContain("data-passkey=\"add\"");
+        assertThat(town.told(What.CREDENTIAL_CHANGED, somebody.id()))
+                .as("the password and the second factor of before")
+                .hasSize(2);
+    }
+
     @Test
     void aNewPhoneReplacesTheOldOne() {
         Somebody somebody = town.somebody();
@@ -78,6 +105,10 @@ class OwnAccountTests {
 
         assertThat(codes.body()).contains("Mã khôi phục");
         assertThat(Town.isIn(browser)).isTrue();
+        assertThat(browser.post("/identity/account/recovery-codes", "present=&" + Walker.token(codes))
+                        .body())
+                .as("the page that answers has the token of the new session")
+                .contains("Mật khẩu hiện tại không đúng");
         assertThat(Town.isIn(there)).as("the other sessions").isFalse();
         Walker next = town.browser();
         Town.password(next, somebody.login(), Town.PASSWORD);
