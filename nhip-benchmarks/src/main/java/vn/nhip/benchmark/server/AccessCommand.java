@@ -124,6 +124,8 @@ public final class AccessCommand implements Callable<Integer> {
             while (table.number(LAG) > 0) {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
+            // As the database does by itself within minutes.
+            table.execute("vacuum analyze");
         }
     }
 

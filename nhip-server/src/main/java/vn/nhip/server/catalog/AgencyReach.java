@@ -99,7 +99,13 @@ class AgencyReach implements AgencyTree {
         Map<String, String> parents = parents();
         Set<String> codes = new HashSet<>(parents.keySet());
         others.forEach(other -> codes.addAll(other.codes()));
-        Known fresh = new Known(parents, codes, more, at, new ConcurrentHashMap<>());
+        Known last = known;
+        // Of the same tree, what was asked of it is the same, and the very same object: it compares at once.
+        Map<Set<String>, Reach.Some> reaches =
+                last != null && last.codes().equals(codes) && last.parents().equals(parents)
+                        ? last.reaches()
+                        : new ConcurrentHashMap<>();
+        Known fresh = new Known(parents, codes, more, at, reaches);
         known = fresh;
         return fresh;
     }

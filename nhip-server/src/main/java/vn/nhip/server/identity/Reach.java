@@ -15,17 +15,27 @@ public sealed interface Reach {
         }
     }
 
-    /**
-     * The rows of some agencies.
-     *
-     * @param agencies codes of the agencies and of all below them
-     * @param whole those of them below whose code, such as {@code H26.19} above {@code H26.19.15}, there is no agency that is not among them:
-     *     a question to the database says one range instead of thousands of codes
-     */
-    record Some(Set<String> agencies, Set<String> whole) implements Reach {
-        public Some {
-            agencies = Set.copyOf(agencies);
-            whole = Set.copyOf(whole);
+    /** The rows of some agencies. It is made once and asked with every question, so what follows from it is reckoned when it is made. */
+    final class Some implements Reach {
+        private final Set<String> agencies;
+        private final Set<String> whole;
+        private final Set<String> single;
+        private final int hash;
+
+        /**
+         * Some agencies.
+         *
+         * @param agencies codes of the agencies and of all below them
+         * @param whole those of them below whose code, such as {@code H26.19} above {@code H26.19.15}, there is no agency that is not among
+         *     them: a question to the database says one range instead of thousands of codes
+         */
+        public Some(Set<String> agencies, Set<String> whole) {
+            this.agencies = Set.copyOf(agencies);
+            this.whole = Set.copyOf(whole);
+            this.single = this.agencies.stream()
+                    .filter(code -> this.whole.stream().noneMatch(root -> isUnder(code, root)))
+                    .collect(Collectors.toUnmodifiableSet());
+            this.hash = 31 * this.agencies.hashCode() + this.whole.hashCode();
         }
 
         /** Of agencies none of which is known to be whole. */
@@ -33,13 +43,17 @@ public sealed interface Reach {
             this(agencies, Set.of());
         }
 
+        public Set<String> agencies() {
+            return agencies;
+        }
+
+        public Set<String> whole() {
+            return whole;
+        }
+
         /** The agencies that are in no range. */
         public Set<String> single() {
-            return whole.isEmpty()
-                    ? agencies
-                    : agencies.stream()
-                            .filter(code -> whole.stream().noneMatch(root -> isUnder(code, root)))
-                            .collect(Collectors.toUnmodifiableSet());
+            return single;
         }
 
         /** Whether a code is another or, by its dots, below it. */
@@ -50,6 +64,25 @@ public sealed interface Reach {
         @Override
         public boolean covers(@Nullable String agency) {
             return agency != null && agencies.contains(agency);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Some some
+                            && hash == some.hash
+                            && agencies.equals(some.agencies)
+                            && whole.equals(some.whole));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public String toString() {
+            return agencies + " with all below " + whole;
         }
     }
 
