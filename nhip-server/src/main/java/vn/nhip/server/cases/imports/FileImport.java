@@ -12,6 +12,7 @@ import vn.nhip.server.cases.intake.Unknowns;
  * @param acceptedBefore events that earlier attempts took which did not come to the end
  * @param unused columns of the file that the mapping does not speak of
  * @param failure why nothing more could be read, for a person; null when nothing went wrong
+ * @param owner the account that put it into the queue last; null before, and when a command of the machine did
  */
 public record FileImport(
         UUID id,
@@ -23,7 +24,8 @@ public record FileImport(
         int attempts,
         long acceptedBefore,
         List<String> unused,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable String owner) {
 
     public FileImport {
         unused = List.copyOf(unused);

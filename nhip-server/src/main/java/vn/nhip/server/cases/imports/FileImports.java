@@ -27,7 +27,10 @@ import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.mapping.FileUnfit;
 import vn.nhip.server.cases.mapping.Mapping;
 import vn.nhip.server.cases.mapping.MappingProposal;
+import vn.nhip.server.identity.Owners;
 import vn.nhip.server.identity.Permission;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 
 /** Files that somebody brings: uploaded, looked at, taken in the background, stopped, taken on. */
 @Service
@@ -45,6 +48,7 @@ public class FileImports {
     private final Clock clock;
     private final Audit audit;
     private final SharedRows shared;
+    private final Owners owners;
 
     FileImports(
             ImportTable table,
@@ -54,8 +58,10 @@ public class FileImports {
             Trial trial,
             Clock clock,
             Audit audit,
-            SharedRows shared) {
+            SharedRows shared,
+            Owners owners) {
         this.shared = shared;
+        this.owners = owners;
         this.table = table;
         this.uploads = uploads;
         this.guides = guides;
@@ -261,12 +267,18 @@ public class FileImports {
         if (mapping != null) {
             Mapping.read(mapping, MAPPING);
         }
-        if (!uploads.has(id) || !table.queue(id, clock.instant())) {
+        Viewer viewer = Viewers.now();
+        if (!uploads.has(id) || !table.queue(id, viewer.isSignedIn() ? viewer.id() : null, clock.instant())) {
             return false;
         }
         audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id).with("step", "vào hàng đợi"));
         runner.call();
         return true;
+    }
+
+    /** The name of the account that put it into the queue; empty when none did, or it is closed. */
+    public Optional<String> owner(FileImport run) {
+        return Optional.ofNullable(run.owner()).flatMap(owners::viewer).map(Viewer::name);
     }
 
     /** Takes it out of the queue, or stops it; what was taken stays taken. */

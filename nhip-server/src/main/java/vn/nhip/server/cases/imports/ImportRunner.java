@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,9 +21,12 @@ import vn.nhip.definitions.DefinitionException;
 import vn.nhip.server.audit.Act;
 import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.cases.SharedRows;
 import vn.nhip.server.cases.intake.IntakeBusy;
 import vn.nhip.server.cases.intake.LongIntake;
 import vn.nhip.server.cases.mapping.FileUnfit;
+import vn.nhip.server.identity.Owners;
+import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
 
@@ -33,6 +35,7 @@ import vn.nhip.server.identity.Viewers;
 class ImportRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
     private static final Viewer SELF = Viewer.machine("nhip: nạp tệp");
+    private static final String NOT_ANY_MORE = "Người bấm nạp không còn quyền nạp tệp.";
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Duration TOLD_EVERY = Duration.ofMillis(500);
 
@@ -43,6 +46,8 @@ class ImportRunner implements SmartLifecycle {
     private final Duration kept;
     private final boolean ofServer;
     private final Audit audit;
+    private final Owners owners;
+    private final SharedRows shared;
     private final Semaphore called = new Semaphore(0);
     private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
@@ -54,6 +59,8 @@ class ImportRunner implements SmartLifecycle {
             LongIntake intake,
             Clock clock,
             Audit audit,
+            Owners owners,
+            SharedRows shared,
             @Value("${nhip.imports.kept}") Duration kept,
             @Value("${nhip.database.purpose}") String purpose) {
         this.table = table;
@@ -61,6 +68,8 @@ class ImportRunner implements SmartLifecycle {
         this.intake = intake;
         this.clock = clock;
         this.audit = audit;
+        this.owners = owners;
+        this.shared = shared;
         this.kept = kept;
         this.ofServer = purpose.equals("server");
     }
@@ -142,13 +151,29 @@ class ImportRunner implements SmartLifecycle {
         uploads.deleteOlderThan(old);
     }
 
+    /** With what its owner may do now, which may be less than when they asked for it. */
     private void run(FileImport run) {
+        Optional<Viewer> owner = run.owner() == null
+                ? Optional.of(SELF)
+                : owners.viewer(run.owner()).filter(this::mayImport);
+        if (owner.isPresent()) {
+            Viewers.run(owner.get(), () -> attempt(run));
+        } else {
+            Viewers.run(SELF, () -> end(run.id(), new Attempt(run, intake), ImportStatus.INTERRUPTED, NOT_ANY_MORE));
+        }
+    }
+
+    private boolean mayImport(Viewer owner) {
+        return Viewers.as(owner, () -> shared.isOpen(Permission.IMPORTS_RUN));
+    }
+
+    private void attempt(FileImport run) {
         UUID id = run.id();
         Attempt attempt = new Attempt(run, intake);
         ImportStatus status = ImportStatus.FAILED;
         String failure = null;
         try {
-            status = attempt.run(uploads.of(id), () -> whyToStop(id), teller(id, attempt));
+            status = attempt.run(uploads.of(id), () -> whyToStop(run), teller(id, attempt));
         } catch (FileUnfit e) {
             failure = e.problem().vietnamese();
         } catch (DefinitionException e) {
@@ -164,20 +189,20 @@ class ImportRunner implements SmartLifecycle {
             status = ending ? ImportStatus.INTERRUPTED : ImportStatus.FAILED;
             failure = "Máy chủ gặp lỗi khi ghi. Bấm “Nạp tiếp” để thử lại; phần đã vào không bị ghi hai lần.";
         }
+        if (status == ImportStatus.INTERRUPTED && isForbidden(run)) {
+            failure = NOT_ANY_MORE;
+        }
         end(id, attempt, status, failure);
     }
 
     private void end(UUID id, Attempt attempt, ImportStatus status, @Nullable String failure) {
         Instant now = clock.instant();
         table.advance(id, attempt.progress(), attempt.reasons(), now);
-        List<String> unused = attempt.unused();
-        table.end(id, status, unused, failure, now);
-        Viewers.run(
-                SELF,
-                () -> audit.record(Act.of(AuditEvent.IMPORT_FINISHED, "import/" + id)
-                        .with("status", status)
-                        .with("accepted", attempt.progress().accepted())
-                        .with("quarantined", attempt.progress().quarantined())));
+        audit.record(Act.of(AuditEvent.IMPORT_FINISHED, "import/" + id)
+                .with("status", status)
+                .with("accepted", attempt.progress().accepted())
+                .with("quarantined", attempt.progress().quarantined()));
+        table.end(id, status, attempt.unused(), failure, now);
         cancelled.remove(id);
         if (status == ImportStatus.DONE) {
             uploads.delete(id);
@@ -192,11 +217,18 @@ class ImportRunner implements SmartLifecycle {
                 attempt.progress().quarantined());
     }
 
-    private @Nullable ImportStatus whyToStop(UUID id) {
-        if (ending) {
+    private @Nullable ImportStatus whyToStop(FileImport run) {
+        if (ending || isForbidden(run)) {
             return ImportStatus.INTERRUPTED;
         }
-        return cancelled.contains(id) ? ImportStatus.CANCELLED : null;
+        return cancelled.contains(run.id()) ? ImportStatus.CANCELLED : null;
+    }
+
+    private boolean isForbidden(FileImport run) {
+        return run.owner() != null
+                && owners.viewer(run.owner())
+                        .filter(owner -> owner.may(Permission.IMPORTS_RUN))
+                        .isEmpty();
     }
 
     /** Says now and then how far an attempt has come. */

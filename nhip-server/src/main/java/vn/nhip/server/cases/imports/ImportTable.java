@@ -79,12 +79,12 @@ class ImportTable {
                 > 0;
     }
 
-    /** Puts it into the queue, from a state in which it may be. */
-    boolean queue(UUID id, Instant now) {
+    /** Puts it into the queue for somebody, from a state in which it may be. */
+    boolean queue(UUID id, @Nullable String owner, Instant now) {
         return jdbc.sql("""
-                        update cases.import set status = 'QUEUED', touched = ?, failure = null
+                        update cases.import set status = 'QUEUED', touched = ?, failure = null, owner = ?
                         where id = ? and status in ('DRAFT', 'CANCELLED', 'INTERRUPTED', 'FAILED')
-                        """).params(at(now), id).update() > 0;
+                        """).params(Arrays.asList(at(now), owner, id)).update() > 0;
     }
 
     /** Takes it out of the queue again. */
@@ -199,7 +199,8 @@ class ImportTable {
                 row.getInt("attempts"),
                 row.getLong("accepted_before"),
                 texts(row.getArray("unused")),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getString("owner"));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -112,8 +112,13 @@ class ImportController {
                 .filter(one -> one.status().isUnderWay()
                         && one.times().touched().isBefore(run.times().touched()))
                 .count();
-        ImportRunView view =
-                new ImportRunView(run, imports.reasons(run.id()), imports.isHere(run.id()), before, clock.instant());
+        ImportRunView view = new ImportRunView(
+                run,
+                imports.owner(run).orElse(null),
+                imports.reasons(run.id()),
+                imports.isHere(run.id()),
+                before,
+                clock.instant());
         return new ModelAndView("cases/importrun", Map.of("page", page(view.headline()), "screen", view));
     }
 

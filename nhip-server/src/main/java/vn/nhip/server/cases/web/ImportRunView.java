@@ -15,12 +15,14 @@ import vn.nhip.server.screen.Vi;
  * An import under way or over.
  *
  * @param run the import
+ * @param owner the name of who asked for it; null when it was the machine, or the account is closed
  * @param reasons why records of it went to quarantine
  * @param here whether its file is still here
  * @param before how many wait before it
  * @param now when this was asked
  */
-public record ImportRunView(FileImport run, List<ImportReason> reasons, boolean here, int before, Instant now) {
+public record ImportRunView(
+        FileImport run, @Nullable String owner, List<ImportReason> reasons, boolean here, int before, Instant now) {
     /** Before this a rate would say more about the start than about the file. */
     private static final Duration WARMING = Duration.ofSeconds(2);
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.nhip.server.identity.AgencyTree;
 import vn.nhip.server.identity.Fact;
+import vn.nhip.server.identity.Owners;
 import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Reach;
 import vn.nhip.server.identity.Viewer;
@@ -26,7 +27,7 @@ import vn.nhip.server.identity.Viewer;
  * some seconds; what changes here counts at once, what changes in another process after that.
  */
 @Component
-public class ViewerOf {
+public class ViewerOf implements Owners {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Accounts accounts;
@@ -66,6 +67,11 @@ public class ViewerOf {
             kept.put(id, new Kept(known, now.plus(KEPT)));
         }
         return known;
+    }
+
+    @Override
+    public Optional<Viewer> viewer(String account) {
+        return account(account).map(Known::viewer);
     }
 
     /** At once for the one who changes it, and again when the change is there for others to read. */

@@ -34,6 +34,12 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.server.identity.Owners;
+import vn.nhip.server.identity.Role;
+import vn.nhip.server.identity.Viewers;
+import vn.nhip.server.identity.accounts.Account;
+import vn.nhip.server.identity.accounts.Accounts;
+import vn.nhip.server.identity.accounts.HeldRoles;
 
 /** A clerk brings files in, without script, on a real database. All persons and cases are invented. */
 @SpringBootTest(properties = {"nhip.sample=off", "nhip.home=target/import-pages-home", "nhip.imports.upload-bytes=4MB"})
@@ -49,9 +55,21 @@ class ImportPagesTests {
     private final JdbcClient jdbc;
     private final SmartLifecycle runner;
     private final Path home;
+    private final Accounts accounts;
+    private final HeldRoles roles;
+    private final Owners owners;
 
     ImportPagesTests(
-            MockMvcTester mvc, JdbcClient jdbc, List<SmartLifecycle> lifecycles, @Value("${nhip.home}") Path home) {
+            MockMvcTester mvc,
+            JdbcClient jdbc,
+            List<SmartLifecycle> lifecycles,
+            @Value("${nhip.home}") Path home,
+            Accounts accounts,
+            HeldRoles roles,
+            Owners owners) {
+        this.accounts = accounts;
+        this.roles = roles;
+        this.owners = owners;
         this.mvc = mvc;
         this.jdbc = jdbc;
         this.runner = lifecycles.stream()
@@ -201,6 +219,43 @@ class ImportPagesTests {
         await(address, "DONE");
 
         assertThat(events("H99.E-1")).isEqualTo(1);
+    }
+
+    @Test
+    void runsWithWhatItsOwnerMayDoAndNotWithMore() throws IOException {
+        Account clerk = accounts.create("nguoi-nap", "Người Nạp Thử", false);
+        roles.give(clerk.id(), Role.ANALYST, null, null);
+        runner.stop();
+        String first = started(clerk, "được.csv", "H99.K-1");
+        runner.start();
+
+        assertThat(await(first, "DONE")).contains("Người nạp", "Người Nạp Thử");
+        assertThat(finishedBy(first)).isEqualTo(clerk.id());
+
+        runner.stop();
+        String second = started(clerk, "mất quyền.csv", "H99.K-2");
+        roles.now(clerk.id()).forEach(role -> roles.end(clerk.id(), role.id()));
+        runner.start();
+
+        assertThat(await(second, "INTERRUPTED")).contains("Người bấm nạp không còn quyền nạp tệp", "Nạp tiếp");
+        assertThat(events("H99.K-2")).isZero();
+        post(second + "/resume");
+        await(second, "DONE");
+        assertThat(events("H99.K-2")).isPositive();
+    }
+
+    private String started(Account clerk, String name, String code) {
+        String address = bring(name, (HEADER + row(code, "02/03/2026 08:00")).getBytes(StandardCharsets.UTF_8));
+        Viewers.run(owners.viewer(clerk.id()).orElseThrow(), () -> say(address, "action", "start"));
+        return address;
+    }
+
+    private String finishedBy(String address) {
+        return jdbc.sql("""
+                        select viewer_id from (select event, subject, viewer_id from audit.entry
+                                               union all select event, subject, viewer_id from audit.waiting) log
+                        where event = 'import-finished' and subject = ?
+                        """).param("import/" + id(address)).query(String.class).single();
     }
 
     @Test
