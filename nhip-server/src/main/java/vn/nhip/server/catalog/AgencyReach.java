@@ -38,13 +38,19 @@ class AgencyReach implements AgencyTree {
     /**
      * The tree as it was read.
      *
+     * @param names of those of the catalogue
      * @param codes of the catalogue and of cases
      * @param more how many codes cases had
      * @param at when, on the clock of the machine
      * @param reaches what was asked of it
      */
     private record Known(
-            Map<String, String> parents, Set<String> codes, long more, long at, Map<Set<String>, Reach.Some> reaches) {
+            Map<String, String> parents,
+            Map<String, String> names,
+            Set<String> codes,
+            long more,
+            long at,
+            Map<Set<String>, Reach.Some> reaches) {
 
         Reach.Some below(Set<String> roots) {
             return reaches.computeIfAbsent(Set.copyOf(roots), this::cut);
@@ -96,7 +102,13 @@ class AgencyReach implements AgencyTree {
     private Known read() {
         long at = System.nanoTime();
         long more = more();
-        Map<String, String> parents = parents();
+        Map<String, String> parents = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select code, coalesce(parent, '') as parent, name from catalog.agency where valid_to is null")
+                .query(row -> {
+                    parents.put(row.getString("code"), row.getString("parent"));
+                    names.put(row.getString("code"), row.getString("name"));
+                });
         Set<String> codes = new HashSet<>(parents.keySet());
         others.forEach(other -> codes.addAll(other.codes()));
         Known last = known;
@@ -105,7 +117,7 @@ class AgencyReach implements AgencyTree {
                 last != null && last.codes().equals(codes) && last.parents().equals(parents)
                         ? last.reaches()
                         : new ConcurrentHashMap<>();
-        Known fresh = new Known(parents, codes, more, at, reaches);
+        Known fresh = new Known(parents, names, codes, more, at, reaches);
         known = fresh;
         return fresh;
     }
@@ -117,17 +129,15 @@ class AgencyReach implements AgencyTree {
 
     @Override
     public boolean has(String code) {
-        return parents().containsKey(code);
+        return jdbc.sql("select exists (select from catalog.agency where code = ? and valid_to is null)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
     }
 
-    /** The parent of each agency of the catalogue; the empty text for those that have none. */
-    private Map<String, String> parents() {
-        Map<String, String> parents = new HashMap<>();
-        jdbc.sql("select code, coalesce(parent, '') as parent from catalog.agency where valid_to is null")
-                .query(row -> {
-                    parents.put(row.getString("code"), row.getString("parent"));
-                });
-        return parents;
+    @Override
+    public String name(String code) {
+        return now().names().getOrDefault(code, code);
     }
 
     private static boolean stands(String agency, Set<String> roots, Map<String, String> parents) {

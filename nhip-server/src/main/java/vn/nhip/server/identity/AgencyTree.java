@@ -10,4 +10,7 @@ public interface AgencyTree {
 
     /** Whether there is such an agency. */
     boolean has(String code);
+
+    /** What people call an agency; its code where the catalogue does not have it. */
+    String name(String code);
 }

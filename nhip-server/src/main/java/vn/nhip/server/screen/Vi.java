@@ -117,6 +117,13 @@ public final class Vi {
         return DATE.format(instant.atOffset(HANOI)) + " " + TIME.format(instant.atOffset(HANOI));
     }
 
+    /** Where somebody asks from: an address, "chính máy chủ" for its own. */
+    public static String from(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1")
+                ? "chính máy chủ"
+                : address;
+    }
+
     /** "tháng 8/2026", "quý III/2026", "năm 2026". */
     public static String period(Period period) {
         return switch (period.kind()) {

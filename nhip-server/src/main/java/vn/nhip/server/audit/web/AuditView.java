@@ -56,6 +56,11 @@ public record AuditView(AuditAsked asked, List<Entry> page, long count) {
         };
     }
 
+    /** What else was said, in one line; empty when nothing was. */
+    public static String details(Entry entry) {
+        return Details.line(entry);
+    }
+
     public static String at(Instant instant) {
         return Vi.second(instant.atOffset(ZoneOffset.UTC));
     }

@@ -2,11 +2,7 @@ package vn.nhip.server.audit.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 import vn.nhip.server.audit.Entry;
 import vn.nhip.server.audit.checkpoint.Checkpoint;
 import vn.nhip.server.audit.tree.Hash;
@@ -19,8 +15,6 @@ import vn.nhip.server.audit.tree.Hash;
  */
 public record EntryView(
         Entry entry, boolean isIntact, @Nullable Proof proof) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /**
      * That the entry is in what was signed.
      *
@@ -34,13 +28,8 @@ public record EntryView(
         }
     }
 
-    /** The rest by name; as one text where it is no JSON. */
+    /** The rest, by name; under no name as one text where it has none. */
     public Map<String, String> details() {
-        String text = entry.what().details();
-        try {
-            return new TreeMap<>(JSON.readValue(text, new TypeReference<Map<String, String>>() {}));
-        } catch (JacksonException notByName) {
-            return Map.of("", text);
-        }
+        return Details.of(entry);
     }
 }

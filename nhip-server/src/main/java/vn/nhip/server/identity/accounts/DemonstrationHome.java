@@ -80,6 +80,11 @@ public class DemonstrationHome implements SmartInitializingSingleton {
         }
     }
 
+    /** Whether this is a demonstration: then everything in it is invented. */
+    public boolean isOn() {
+        return on;
+    }
+
     /** The persons whom anybody may be here; none outside of a demonstration. */
     public List<Account> persons() {
         return on ? persons.list() : List.of();

@@ -216,16 +216,18 @@ public class HeldRoles {
     }
 
     /** Empty for a role that this version does not know. */
-    private static Optional<HeldRole> held(ResultSet row) throws SQLException {
+    private Optional<HeldRole> held(ResultSet row) throws SQLException {
         Optional<Role> role = Role.of(row.getString("role"));
         OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+        String agency = row.getString("agency");
         HeldRole held = role.isEmpty()
                 ? null
                 : new HeldRole(
                         row.getLong("id"),
                         row.getString("account"),
                         role.get(),
-                        row.getString("agency"),
+                        agency,
+                        agency == null ? null : tree.name(agency),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         until == null ? null : until.toInstant(),
                         row.getString("given_by"),

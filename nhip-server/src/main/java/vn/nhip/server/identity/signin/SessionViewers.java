@@ -9,16 +9,18 @@ import vn.nhip.server.identity.accounts.ViewerOf;
 @Component
 class SessionViewers implements RequestViewers {
     private final Sessions sessions;
+    private final Guests guests;
 
-    SessionViewers(Sessions sessions) {
+    SessionViewers(Sessions sessions, Guests guests) {
         this.sessions = sessions;
+        this.guests = guests;
     }
 
     @Override
     public Viewer of(HttpServletRequest request) {
         return sessions.person(request)
                 .map(ViewerOf.Known::viewer)
-                .orElse(Viewer.ANYONE)
+                .orElseGet(guests::viewer)
                 .from(request.getRemoteAddr());
     }
 }

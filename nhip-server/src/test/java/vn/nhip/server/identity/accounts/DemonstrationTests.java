@@ -39,6 +39,7 @@ class DemonstrationTests {
     private final HeldRoles roles;
     private final ViewerOf viewers;
     private final JdbcClient jdbc;
+    private final String address;
     private final Walker walker;
 
     DemonstrationTests(
@@ -53,7 +54,8 @@ class DemonstrationTests {
         this.roles = roles;
         this.viewers = viewers;
         this.jdbc = jdbc;
-        this.walker = new Walker("http://localhost:" + environment.getProperty("local.server.port"));
+        this.address = "http://localhost:" + environment.getProperty("local.server.port");
+        this.walker = new Walker(address);
     }
 
     private HttpResponse<String> be(String login) {
@@ -82,6 +84,18 @@ class DemonstrationTests {
 
         assertThat(Walker.location(answer)).endsWith("/cases");
         assertThat(walker.get("/").body()).contains("Tài khoản của " + role.vietnamese() + " (trình diễn)");
+    }
+
+    @Test
+    void itOpensOnItsFiguresAndAsksForARoleBeforeItsCases() {
+        Walker guest = new Walker(address);
+        assertThat(guest.get("/?source=cases").body()).contains("Chưa có hồ sơ nào để tính điểm");
+        assertThat(Walker.location(guest.get("/cases"))).contains("/identity/sign-in");
+
+        be("trinh-dien.citizen");
+        assertThat(walker.get("/?source=cases").body())
+                .as("as a citizen would see it")
+                .contains("chưa được công bố");
     }
 
     @Test

@@ -21,6 +21,7 @@ import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.catalog.Agencies;
 import vn.nhip.server.index.InventedAugust;
 import vn.nhip.server.index.LiveCasesTest;
+import vn.nhip.server.index.ScoreBooks;
 import vn.nhip.server.index.ScoreBooksForTests;
 import vn.nhip.server.reconciliation.PortalCaptures;
 
@@ -170,13 +171,14 @@ class LiveScreensTests {
             @Autowired Agencies agencies,
             @Autowired PortalCaptures captures,
             @Autowired List<ViewResolver> views) {
-        Asking asking = new Asking(ScoreBooksForTests.stillLoading(store, agencies, captures, home));
-        MockMvcTester loading = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new SourcesController(asking))
-                .setControllerAdvice(new EmptyState())
-                .setViewResolvers(views.stream()
-                        .map(view -> (ViewResolver) (name, locale) -> view.resolveViewName(name, locale))
-                        .toArray(ViewResolver[]::new))
-                .build());
+        ScoreBooks books = ScoreBooksForTests.stillLoading(store, agencies, captures, home);
+        MockMvcTester loading =
+                MockMvcTester.create(MockMvcBuilders.standaloneSetup(new SourcesController(new Asking(books)))
+                        .setControllerAdvice(new EmptyState(books))
+                        .setViewResolvers(views.stream()
+                                .map(view -> (ViewResolver) (name, locale) -> view.resolveViewName(name, locale))
+                                .toArray(ViewResolver[]::new))
+                        .build());
 
         assertThat(loading.get().uri(address).exchange())
                 .hasStatus(503)
