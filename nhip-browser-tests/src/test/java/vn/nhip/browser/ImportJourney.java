@@ -79,6 +79,10 @@ class ImportJourney {
 
             page.locator("#records tbody th a").first().click();
             check(page, width, script);
+            page.locator("#purpose").selectOption("handle");
+            page.locator("#words").fill("sửa kênh nộp sai trong tệp");
+            button(page, "Mở, ghi vào nhật ký").click();
+            check(page, width, script);
             String event = page.locator("#event").inputValue();
             page.locator("#event").fill(event.replace("Bồ câu", "ONLINE"));
             button(page, "Kiểm tra").click();

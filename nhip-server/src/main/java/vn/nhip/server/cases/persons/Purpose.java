@@ -3,6 +3,7 @@ package vn.nhip.server.cases.persons;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.nhip.server.screen.Refusal;
 
 /** What somebody who handles a case may need its holder's data for; {@code docs/personal-data.md} gives the legal basis of each. */
 public enum Purpose {
@@ -32,5 +33,15 @@ public enum Purpose {
         return Stream.of(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst();
+    }
+
+    /**
+     * As it was chosen in a form.
+     *
+     * @throws Refusal when none was
+     */
+    public static Purpose chosen(String code) {
+        return of(code).orElseThrow(() -> Refusal.notUnderstood(
+                "Chưa chọn mục đích xem dữ liệu cá nhân", "Quay lại trang trước và chọn một mục đích."));
     }
 }

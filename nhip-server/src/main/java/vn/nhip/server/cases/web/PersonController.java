@@ -16,7 +16,6 @@ import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Recorded;
 import vn.nhip.server.screen.Page;
 import vn.nhip.server.screen.Page.Section;
-import vn.nhip.server.screen.Refusal;
 
 /** Shows once who a case belongs to, to somebody who said what for. Posted, so that nothing of it stands in an address or comes again by going back. */
 @Controller
@@ -36,10 +35,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String words,
             HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Purpose chosen = Purpose.of(purpose)
-                .orElseThrow(() -> Refusal.notUnderstood(
-                        "Chưa chọn mục đích xem dữ liệu cá nhân", "Quay lại trang hồ sơ và chọn một mục đích."));
-        OpenedPerson person = access.open(code, chosen, words);
+        OpenedPerson person = access.open(code, Purpose.chosen(purpose), words);
         return new ModelAndView(
                 "cases/person", Map.of("page", Page.plain("Người nộp hồ sơ", Section.CASES), "person", person));
     }

@@ -24,6 +24,8 @@ import vn.nhip.server.audit.Act;
 import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.intake.Outcome;
+import vn.nhip.server.cases.persons.Purpose;
+import vn.nhip.server.cases.persons.RecordAccess;
 import vn.nhip.server.cases.quarantine.Held;
 import vn.nhip.server.cases.quarantine.HeldDetail;
 import vn.nhip.server.cases.quarantine.Quarantine;
@@ -65,9 +67,11 @@ class QuarantineController {
             "Xử lý lúc");
 
     private final Quarantine quarantine;
+    private final RecordAccess access;
     private final Audit audit;
 
-    QuarantineController(Quarantine quarantine, Audit audit) {
+    QuarantineController(Quarantine quarantine, RecordAccess access, Audit audit) {
+        this.access = access;
         this.quarantine = quarantine;
         this.audit = audit;
     }
@@ -128,13 +132,23 @@ class QuarantineController {
                 held.settled() == null ? null : Vi.moment(held.settled()));
     }
 
-    /** What a record says may be personal: each look is on record before it is shown. */
-    @Recorded("PERSON_OPENED")
+    /** All but what the record says: that may be personal. */
     @GetMapping(PLACE + "/{id}")
     ModelAndView record(@PathVariable long id, HttpServletResponse response) {
+        return record(QuarantineRecordView.closed(find(id)), response);
+    }
+
+    /** What it says too, to somebody who said what for. */
+    @Recorded("PERSON_OPENED")
+    @PostMapping(PLACE + "/{id}/open")
+    ModelAndView open(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String words,
+            HttpServletResponse response) {
         HeldDetail detail = find(id);
-        audit.record(Act.of(AuditEvent.PERSON_OPENED, "record/" + id).with("purpose", "xử lý bản ghi chờ"));
-        return record(new QuarantineRecordView(detail, pretty(detail.editable()), false, Optional.empty()), response);
+        access.open(id, Purpose.chosen(purpose), words);
+        return record(QuarantineRecordView.opened(detail, pretty(detail.editable())), response);
     }
 
     private static ModelAndView record(QuarantineRecordView view, HttpServletResponse response) {
@@ -154,7 +168,7 @@ class QuarantineController {
                 Outcome outcome =
                         quarantine.correct(id, compact(text), Viewers.now().name());
                 if (outcome instanceof Outcome.Quarantined(Problem problem)) {
-                    return record(new QuarantineRecordView(find(id), text, true, Optional.of(problem)), response);
+                    return record(QuarantineRecordView.checked(find(id), text, Optional.of(problem)), response);
                 }
             }
             case "again" ->
@@ -167,7 +181,7 @@ class QuarantineController {
                 quarantine.apply(QuarantineRuleForm.of(rule), id, Viewers.now().name());
             }
             default -> {
-                return record(new QuarantineRecordView(detail, text, true, quarantine.tryOut(compact(text))), response);
+                return record(QuarantineRecordView.checked(detail, text, quarantine.tryOut(compact(text))), response);
             }
         }
         return new ModelAndView("redirect:" + PLACE + "/" + id);

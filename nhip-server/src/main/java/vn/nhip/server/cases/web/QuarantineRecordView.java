@@ -7,13 +7,30 @@ import vn.nhip.server.cases.quarantine.HeldDetail;
 import vn.nhip.server.cases.store.HeldRecords.Status;
 
 /**
- * One record that could not be taken, with what it says.
+ * One record that could not be taken.
  *
- * @param text what stands in the field for correcting it
- * @param checked whether that was just checked
+ * @param text what stands in the field for correcting it; null while what the record says was not opened
+ * @param opened whether what it says is shown
+ * @param checked whether the text was just checked
  * @param problem what is wrong with it; empty when it would be taken; only where it was checked
  */
-public record QuarantineRecordView(HeldDetail detail, String text, boolean checked, Optional<Problem> problem) {
+public record QuarantineRecordView(
+        HeldDetail detail, @Nullable String text, boolean opened, boolean checked, Optional<Problem> problem) {
+
+    /** Without what it says. */
+    static QuarantineRecordView closed(HeldDetail detail) {
+        return new QuarantineRecordView(detail, null, false, false, Optional.empty());
+    }
+
+    /** With what it says, to be corrected. */
+    static QuarantineRecordView opened(HeldDetail detail, String text) {
+        return new QuarantineRecordView(detail, text, true, false, Optional.empty());
+    }
+
+    /** With a correction that was sent. */
+    static QuarantineRecordView checked(HeldDetail detail, String text, Optional<Problem> problem) {
+        return new QuarantineRecordView(detail, text, false, true, problem);
+    }
 
     public boolean isOpen() {
         return detail.held().status() == Status.OPEN;

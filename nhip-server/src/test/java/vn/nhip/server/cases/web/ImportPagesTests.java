@@ -104,8 +104,7 @@ class ImportPagesTests {
                 .contains("Đã nạp 10 sự kiện từ sổ tháng 3.csv", "/cases/quarantine?q=", "Cột không dùng")
                 .contains("Không giữ gì của các cột này");
         assertThat(events("H99.A-1")).isEqualTo(4);
-        assertThat(uploads())
-                .noneMatch(file -> file.toString().contains(id(address).toString()));
+        awaitThatItsFileIsGone(address);
         assertThat(page(address + "/mapping.yaml")).contains("case: \"${Mã hồ sơ}\"");
         assertThat(page("/cases/import")).contains("sổ tháng 3.csv", "10 mới, 0 đã có");
 
@@ -338,6 +337,16 @@ class ImportPagesTests {
 
     private void post(String address) {
         assertThat(mvc.post().uri(address).exchange()).hasStatus3xxRedirection();
+    }
+
+    /** It goes right after the import is over. */
+    private void awaitThatItsFileIsGone(String address) throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (uploads().stream()
+                .anyMatch(file -> file.toString().contains(id(address).toString()))) {
+            assertThat(System.nanoTime()).as("its file goes").isLessThan(until);
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private String await(String address, String status) throws IOException {

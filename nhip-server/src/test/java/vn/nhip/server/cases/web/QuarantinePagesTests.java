@@ -81,7 +81,27 @@ class QuarantinePagesTests {
         String address = "/cases/quarantine/" + id("sua");
         MvcTestResult shown = mvc.get().uri(address).exchange();
         assertThat(shown).headers().hasValue("Cache-Control", "no-store");
-        assertThat(page(address)).contains("Nguyễn Thị Ví Dụ", "chỉ hiện trên máy chủ này");
+        assertThat(page(address)).contains("Mở nội dung để sửa").doesNotContain("Nguyễn Thị Ví Dụ", "id=\"event\"");
+        assertThat(mvc.post()
+                        .uri(address + "/open")
+                        .param("words", "sửa kênh nộp")
+                        .exchange())
+                .as("without a purpose")
+                .hasStatus(400);
+        assertThat(exchange(address + "/open", "purpose", "handle", "words", "sửa"))
+                .as("without a reason")
+                .hasStatus(400);
+        String opened = answer(address + "/open", "purpose", "handle", "words", "sửa kênh nộp sai của nguồn");
+        assertThat(opened).contains("Nguyễn Thị Ví Dụ", "chỉ hiện trên máy chủ này", "id=\"event\"");
+        assertThat(jdbc.sql("""
+                        select reason from (select event, subject, reason from audit.entry
+                                            union all select event, subject, reason from audit.waiting) log
+                        where event = 'person-opened' and subject = ?
+                        """)
+                        .param("record/" + id("sua"))
+                        .query(String.class)
+                        .list())
+                .containsExactly("sửa kênh nộp sai của nguồn");
 
         assertThat(mvc.post()
                         .uri(address)
@@ -90,7 +110,8 @@ class QuarantinePagesTests {
                         .exchange())
                 .hasStatusOk()
                 .bodyText()
-                .contains("Chưa nhận được");
+                .contains("Chưa nhận được")
+                .doesNotContain("Nguyễn Thị Ví Dụ");
         String right = event("sua", "s1", "ONLINE", "2026-03-02T08:00:00+07:00");
         assertThat(mvc.post()
                         .uri(address)
