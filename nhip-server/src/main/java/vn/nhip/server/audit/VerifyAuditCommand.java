@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.server.audit.checkpoint.Checkpoint;
@@ -31,6 +32,7 @@ import vn.nhip.server.audit.verify.FolderLog;
 import vn.nhip.server.audit.verify.Report;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 
 /** {@code nhip verify audit}: whether the audit log is what it was. */
@@ -76,12 +78,9 @@ public final class VerifyAuditCommand implements Callable<Integer> {
             description = "Kiểm bản xuất trong thư mục này (NHIP_AUDIT_EXPORT), không cần cơ sở dữ liệu.")
     private @Nullable Path folder;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

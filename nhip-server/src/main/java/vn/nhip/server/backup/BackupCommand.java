@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
@@ -84,12 +86,9 @@ public final class BackupCommand implements Callable<Integer> {
                     "Gồm cả khóa mã hóa dữ liệu cá nhân (được mã hóa như mọi phần). Mặc định: không; hãy cất khóa riêng.")
     private boolean withKeys;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 
@@ -153,12 +152,7 @@ public final class BackupCommand implements Callable<Integer> {
             sortOptions = false)
     int key(
             @Parameters(paramLabel = "TỆP", description = "Tệp sẽ tạo, ngoài thư mục chứa bản sao lưu.") Path file,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         return refusing(spec, () -> {
             BackupKey made = BackupKey.make(file);
             spec.commandLine()
@@ -178,12 +172,7 @@ public final class BackupCommand implements Callable<Integer> {
             sortOptions = false)
     int list(
             @Parameters(paramLabel = "THƯ_MỤC", description = "Nơi chứa các bản sao lưu.") Path folder,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         return refusing(spec, () -> {
             Progress numbers = progress(spec, "", "dòng");
             PrintWriter out = spec.commandLine().getOut();
@@ -219,12 +208,7 @@ public final class BackupCommand implements Callable<Integer> {
                             description = "Tệp khóa sao lưu; mặc định theo NHIP_BACKUP_KEY_FILE.")
                     @Nullable
                     Path file,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         return refusing(spec, () -> {
             Progress progress = progress(spec, "Kiểm tra", "KB");
             long[] read = {0};

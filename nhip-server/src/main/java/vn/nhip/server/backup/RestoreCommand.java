@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.server.audit.Act;
@@ -16,6 +17,7 @@ import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 import vn.nhip.server.database.BareDatabase;
 import vn.nhip.server.identity.Viewer;
@@ -65,12 +67,9 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Tên bản sao lưu, như ./nhip backup list in ra. Mặc định: bản mới nhất.")
     private @Nullable String at;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
     private final String[] settings;

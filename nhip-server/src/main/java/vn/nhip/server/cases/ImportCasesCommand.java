@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,7 @@ import vn.nhip.server.cases.mapping.MappingProposal;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 
 /** {@code nhip import cases}: exports of any system, by a mapping. */
@@ -79,12 +81,9 @@ public final class ImportCasesCommand implements Callable<Integer> {
     @Option(names = "--propose", description = "In tệp ánh xạ đề xuất cho một tệp, không ghi gì.")
     private boolean propose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,6 +33,7 @@ import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 
 /** {@code nhip import events}: events of cases from files. */
@@ -78,12 +80,9 @@ public final class ImportEventsCommand implements Callable<Integer> {
             description = "Thủ tục, cơ quan không có trong danh mục: quarantine (mặc định) hoặc accept.")
     private String unknowns = "quarantine";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,7 @@ import vn.nhip.server.cases.replay.Replay;
 import vn.nhip.server.cases.replay.ReplayResult;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 
 /** {@code nhip replay}: every state again from the log alone, held against what is kept. */
@@ -66,12 +68,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "DẠNG", description = "text (mặc định) hoặc json.")
     private String format = "text";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,7 @@ import vn.nhip.server.cases.secrecy.SealRotation;
 import vn.nhip.server.cases.secrecy.SealRotation.KeyUse;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
@@ -46,12 +48,9 @@ public final class SealCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 
@@ -73,13 +72,7 @@ public final class SealCommand implements Runnable {
             name = "status",
             description = "Mỗi khóa còn mở bao nhiêu giá trị; khóa nào bỏ được.",
             synopsisHeading = "Cách dùng: ")
-    int status(
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+    int status(@Mixin Help help) {
         return work("nhip seal status", context -> {
             SealRotation rotation = context.getBean(SealRotation.class);
             List<KeyUse> keys = rotation.status();
@@ -123,12 +116,7 @@ public final class SealCommand implements Runnable {
     int rotate(
             @Option(names = "--continue", description = "Mã hóa lại bằng khóa đang dùng, không tạo khóa mới.")
                     boolean goOn,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         return work("nhip seal rotate", context -> {
             SealRotation rotation = context.getBean(SealRotation.class);
             if (!goOn) {
@@ -160,12 +148,7 @@ public final class SealCommand implements Runnable {
             parameterListHeading = "%n")
     int retire(
             @Parameters(paramLabel = "MÃ", description = "Mã khóa, như lệnh status in ra.") String id,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         return work("nhip seal retire", context -> {
             Optional<String> stays = context.getBean(SealRotation.class).retire(id);
             stays.ifPresent(why -> complain("nhip seal retire: " + why));
@@ -185,14 +168,7 @@ public final class SealCommand implements Runnable {
             synopsisHeading = "Cách dùng: ",
             optionListHeading = "%n",
             sortOptions = false)
-    int expire(
-            @Option(names = "--dry-run", description = "Chỉ đếm, không xóa.") boolean dryRun,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+    int expire(@Option(names = "--dry-run", description = "Chỉ đếm, không xóa.") boolean dryRun, @Mixin Help help) {
         return work("nhip seal expire", context -> {
             PersonExpiry expiry = context.getBean(PersonExpiry.class);
             Progress progress = progress("Xóa", "hồ sơ, bản ghi");

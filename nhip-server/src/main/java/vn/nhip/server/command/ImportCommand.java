@@ -31,12 +31,9 @@ public final class ImportCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandLine.Model.CommandSpec spec;
 
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @CommandLine.Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private ImportCommand() {}
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 
 /** {@code nhip key}: the keys of systems that send. */
 @Command(
@@ -47,12 +49,9 @@ public final class KeyCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 
@@ -104,12 +103,7 @@ public final class KeyCommand implements Runnable {
                                     "Ngày cuối còn dùng được, như 31/12/2026 hoặc 2026-12-31. Không ghi: không hạn.")
                     @Nullable
                     String until,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Mixin Help help) {
         Set<Scope> chosen = scopes(scopes);
         if (source.isBlank() || rate < 1) {
             throw new ParameterException(
@@ -152,13 +146,7 @@ public final class KeyCommand implements Runnable {
             name = "list",
             description = "Liệt kê mọi khóa, kể cả đã thu hồi hoặc hết hạn.",
             synopsisHeading = "Cách dùng: ")
-    int list(
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+    int list(@Mixin Help help) {
         return CommandServer.run(server, context -> {
             PrintWriter out = spec.commandLine().getOut();
             Instant now = context.getBean(Clock.class).instant();
@@ -194,13 +182,7 @@ public final class KeyCommand implements Runnable {
             synopsisHeading = "Cách dùng: ",
             parameterListHeading = "%n")
     int revoke(
-            @Parameters(paramLabel = "MÃ", description = "Mã khóa, như lệnh list in ra.") String id,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "In trang này.")
-                    @SuppressWarnings("UnusedVariable") // Read by picocli.
-                    boolean wanted) {
+            @Parameters(paramLabel = "MÃ", description = "Mã khóa, như lệnh list in ra.") String id, @Mixin Help help) {
         return CommandServer.run(server, context -> {
             boolean revoked = context.getBean(ApiKeys.class).revoke(id);
             if (!revoked) {

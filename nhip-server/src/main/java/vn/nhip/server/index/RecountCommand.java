@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,7 @@ import vn.nhip.core.scoring.IndicatorScore;
 import vn.nhip.definitions.Definitions;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
 import vn.nhip.server.screen.Vi;
 
@@ -86,12 +88,9 @@ public final class RecountCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "DẠNG", description = "text (mặc định) hoặc json.")
     private String format = "text";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

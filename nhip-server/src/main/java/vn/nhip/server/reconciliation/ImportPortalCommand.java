@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,7 @@ import vn.nhip.contract.results.StrictJson;
 import vn.nhip.core.index.Period;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 
 /** {@code nhip import portal}: answers of the national portal. */
 @Command(
@@ -74,12 +76,9 @@ public final class ImportPortalCommand implements Callable<Integer> {
     @Option(names = "--request", paramLabel = "TỆP", description = "Tệp JSON chứa yêu cầu đã gửi Cổng, lưu kèm.")
     private @Nullable Path request;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Function<String[], ConfigurableApplicationContext> server;
 

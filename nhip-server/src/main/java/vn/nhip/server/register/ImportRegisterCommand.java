@@ -12,11 +12,12 @@ import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
+import vn.nhip.server.command.Help;
 import vn.nhip.server.screen.Vi;
 
 /** {@code nhip import <register>}: records of one register from CSV files. Each register has a subclass that describes it. */
@@ -34,12 +35,9 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TỆP", arity = "1..*", description = "Các tệp CSV, UTF-8.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "In trang này.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // Read by picocli.
-    private boolean help;
+    private Help help = new Help();
 
     private final Shape shape;
     private final Function<String[], ConfigurableApplicationContext> server;
