@@ -2,7 +2,6 @@ package vn.nhip.benchmark.server;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.benchmark.Figures;
+import vn.nhip.simulator.person.Person;
 
 /** {@code ./nhip bench live}. */
 @Command(
@@ -64,7 +64,7 @@ public final class LiveCommand implements Callable<Integer> {
             err.println("Đang gửi %,d sự kiện mỗi giây trong %d giây".formatted(rate, lasting));
             err.flush();
             double took = senders.send(batches, TimeUnit.SECONDS.toNanos(1) * BATCH / rate);
-            String info = info(server);
+            String info = info(server, server.firstPerson());
             Matcher freshness = find(FRESHNESS, info);
             Matcher visible = find(VISIBLE, info);
             new Figures("live", quick)
@@ -79,12 +79,12 @@ public final class LiveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String info(StartedServer server) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(server.address("/actuator/info")).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        }
+    private static String info(StartedServer server, Person person) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.address("/actuator/info")).build();
+        return person.client()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static Matcher find(Pattern pattern, String info) {

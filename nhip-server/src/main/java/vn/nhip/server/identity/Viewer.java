@@ -75,6 +75,11 @@ public record Viewer(
         return allowed.containsKey(permission);
     }
 
+    /** Whether it may know how the server fares: how many cases and events it has, how fresh they are. */
+    public boolean mayKnowTheServer() {
+        return may(Permission.FIGURES_READ) || may(Permission.OPERATE);
+    }
+
     /** Whose rows a permission concerns; nobody's without it. */
     public Reach reach(Permission permission) {
         return Objects.requireNonNullElse(allowed.get(permission), Reach.NOTHING);

@@ -37,6 +37,7 @@ import vn.nhip.definitions.Definitions;
 import vn.nhip.server.cases.CaseFactStore;
 import vn.nhip.server.cases.FactsChanged;
 import vn.nhip.server.cases.FactsRepaired;
+import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.register.Registers;
 
 /**
@@ -352,6 +353,9 @@ public class LiveIndex implements InfoContributor {
 
     @Override
     public void contribute(Info.Builder builder) {
+        if (!Viewers.now().mayKnowTheServer()) {
+            return;
+        }
         var values = freshness.takeSnapshot().percentileValues();
         builder.withDetail(
                 "index",

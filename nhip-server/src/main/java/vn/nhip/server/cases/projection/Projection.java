@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 import vn.nhip.server.cases.FactsChanged;
 import vn.nhip.server.cases.FactsRepaired;
 import vn.nhip.server.cases.intake.LogGrew;
+import vn.nhip.server.identity.Viewers;
 
 /**
  * Keeps the states up while a server runs, and tells what changed. Looks again after every append of this process, and now and then for
@@ -154,6 +155,9 @@ class Projection implements InfoContributor {
 
     @Override
     public void contribute(Info.Builder builder) {
+        if (!Viewers.now().mayKnowTheServer()) {
+            return;
+        }
         Map<String, Double> fresh = new LinkedHashMap<>();
         for (ValueAtPercentile value : freshness.takeSnapshot().percentileValues()) {
             fresh.put(value.percentile() == MEDIAN ? "median_ms" : "p99_ms", value.value(TimeUnit.MILLISECONDS));
