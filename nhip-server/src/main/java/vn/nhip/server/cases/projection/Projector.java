@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -112,13 +113,28 @@ public class Projector {
      * @param brought told now and then how many events of the stretch are in
      */
     public Position advance(LongConsumer brought) {
-        return transaction((connection, giving) -> {
+        AtomicBoolean all = new AtomicBoolean();
+        Position position = transaction((connection, giving) -> {
             Head head = head(connection, " for update of p");
-            boolean all = head.position().done() == 0 && head.position().lag() >= whole;
-            return all
+            all.set(head.position().done() == 0 && head.position().lag() >= whole);
+            return all.get()
                     ? whole(connection, giving, head, brought)
                     : bringIn(connection, giving).position();
         });
+        if (all.get()) {
+            tidy();
+        }
+        return position;
+    }
+
+    /** Statistics and visibility of rows at once, which the database else looks after within minutes: until then lists would be read the long way. */
+    private void tidy() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum (analyze) cases.case_file, cases.case_facts");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the states of cases were written and not analysed", e);
+        }
     }
 
     /**

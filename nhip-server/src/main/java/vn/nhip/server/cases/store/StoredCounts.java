@@ -9,8 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.nhip.core.cases.CaseState;
@@ -19,21 +23,27 @@ import vn.nhip.core.deadline.Standing;
 import vn.nhip.server.cases.CaseFilter;
 import vn.nhip.server.cases.CaseListing;
 import vn.nhip.server.identity.Reach;
+import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
 
 /**
  * How many cases each list has. All cases are counted over small indexes, a narrowed question over the rows it leaves. A count is used
- * again for twenty times as long as it took, so that counting never takes more than a twentieth of the database's time.
+ * again for twenty times as long as it took, so that counting never takes more than a twentieth of the database's time; one that takes long
+ * is then counted anew while the last is shown once more, so that only the first of all waits.
  */
 @Repository
 class StoredCounts {
     private static final int USED_AGAIN = 20;
     private static final int KEPT = 200;
+    private static final Logger log = LoggerFactory.getLogger(StoredCounts.class);
+    private static final Duration SHOWN_MOST = Duration.ofMinutes(10);
     private static final Set<String> RUNS =
             Set.of(Standing.RUNNING.name(), Standing.DUE_SOON.name(), Standing.OVERDUE.name());
 
     private final JdbcClient jdbc;
     private final CaseAgencies agencies;
+    private final Duration slow;
+    private final Set<Asked> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Asked, Counted> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Asked, Counted> eldest) {
@@ -41,7 +51,13 @@ class StoredCounts {
         }
     };
 
-    StoredCounts(JdbcClient jdbc, CaseAgencies agencies) {
+    /**
+     * Counts.
+     *
+     * @param slow what takes longer is counted anew while the last count is shown
+     */
+    StoredCounts(JdbcClient jdbc, CaseAgencies agencies, @Value("${nhip.lists.slow-count}") Duration slow) {
+        this.slow = slow;
         this.jdbc = jdbc;
         this.agencies = agencies;
     }
@@ -52,6 +68,11 @@ class StoredCounts {
     private record Counted(Map<CaseListing, Long> counts, Instant at, Duration took) {
         boolean isFresh(Instant now) {
             return !now.isBefore(at) && now.isBefore(at.plus(took.multipliedBy(USED_AGAIN)));
+        }
+
+        /** Whether it is shown once more while it is counted anew. */
+        boolean isShownMeanwhile(Instant now, Duration slow) {
+            return took.compareTo(slow) > 0 && !now.isBefore(at) && now.isBefore(at.plus(SHOWN_MOST));
         }
     }
 
@@ -64,9 +85,32 @@ class StoredCounts {
             if (known != null && known.isFresh(now)) {
                 return known.counts();
             }
+            if (known != null && known.isShownMeanwhile(now, slow)) {
+                countAnew(asked, now);
+                return known.counts();
+            }
         }
+        return count(asked, now);
+    }
+
+    private void countAnew(Asked asked, Instant now) {
+        if (underWay.add(asked)) {
+            Viewer viewer = Viewers.now();
+            Thread.ofVirtual().name("nhip-counts").start(() -> {
+                try {
+                    Viewers.run(viewer, () -> count(asked, now));
+                } catch (RuntimeException e) {
+                    log.warn("Lists could not be counted anew; whoever asks next tries again", e);
+                } finally {
+                    underWay.remove(asked);
+                }
+            });
+        }
+    }
+
+    private Map<CaseListing, Long> count(Asked asked, Instant now) {
         long began = System.nanoTime();
-        Map<CaseListing, Long> counts = counted(question, asked.reach(), now);
+        Map<CaseListing, Long> counts = counted(asked.filter(), asked.reach(), now);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         synchronized (kept) {
             kept.put(asked, new Counted(counts, now, took));

@@ -94,6 +94,10 @@ class WholeLogTests {
                 .as("each case has a number of its own")
                 .isEqualTo(one("select count(*) from cases.case_file"));
 
+        assertThat(one("select reltuples::bigint from pg_class where oid = 'cases.case_file'::regclass"))
+                .as("the database knows at once how much there is")
+                .isEqualTo(one("select count(*) from cases.case_file"));
+
         intake.take(DELIVERY, CasesForTests.reads(later));
         while (projector.position().lag() > 0) {
             projector.advance();
