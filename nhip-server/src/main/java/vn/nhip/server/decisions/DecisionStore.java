@@ -76,6 +76,20 @@ class DecisionStore {
                 .single();
     }
 
+    void keepCounts(long proposal, String counts) {
+        jdbc.sql("insert into decisions.published_counts (proposal, counts) values (?, ?)")
+                .params(proposal, counts)
+                .update();
+    }
+
+    /** The counts that a proposal would publish, or does; empty when it is about something else. */
+    Optional<String> counts(long proposal) {
+        return jdbc.sql("select counts from decisions.published_counts where proposal = ?")
+                .param(proposal)
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether this decision is the one that counts: false when the proposal was decided before. */
     boolean decide(long proposal, State verdict, Who by, String reason, Instant at) {
         return jdbc.sql("""

@@ -156,10 +156,31 @@ public class Decisions {
                     "Không có số liệu từ hồ sơ của %s, %s".formatted(root, Vi.period(period)),
                     "Chọn trong danh sách các kỳ đã có.");
         }
-        Figures wanted = new Figures(root, period, asOf, smallCell);
+        String counts = there.counts(root, period, asOf, smallCell)
+                .orElseThrow(() -> Refusal.notUnderstood(
+                        "Máy chủ đang nạp hồ sơ nên chưa tính được số liệu", "Chờ nạp xong rồi đề nghị lại."));
+        Figures wanted = new Figures(root, period, asOf, smallCell, Hashes.of(counts));
         refuseOverlap(wanted);
-        return propose(new Draft(
-                Kind.PUBLICATION, wanted.name(), Set.of(root), wanted.content(), Hashes.of(""), null, reason));
+        Draft draft =
+                new Draft(Kind.PUBLICATION, wanted.name(), Set.of(root), wanted.content(), Hashes.of(""), null, reason);
+        return Objects.requireNonNull(transactions.execute(status -> {
+            long id = propose(draft);
+            store.keepCounts(id, counts);
+            return id;
+        }));
+    }
+
+    /**
+     * The counts that a proposal would publish, or does, as CSV: for all once they are public, before for who works with the figures.
+     *
+     * @throws Refusal when there are none, or whoever asks may not see them
+     */
+    public String counts(long id) {
+        boolean isOpen = Viewers.now().may(Permission.FIGURES_READ)
+                || publications.byId(id).filter(Publication::isInForce).isPresent();
+        return store.counts(id)
+                .filter(any -> isOpen)
+                .orElseThrow(() -> Refusal.notFound("Không có số đếm nào công bố ở đây", LIST));
     }
 
     /** Proposes to take a publication back; the number of the proposal. */

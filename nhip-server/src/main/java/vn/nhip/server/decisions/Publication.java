@@ -12,6 +12,7 @@ import vn.nhip.core.index.Period;
  * @param id number of the proposal
  * @param asOf the figures are those of this instant
  * @param smallCell counts from 1 to one less are not shown
+ * @param countsHash SHA-256 of the counts that are shown, in hexadecimal
  * @param published when it was approved
  * @param withdrawn why and when it was taken back; {@code null} while it stands
  */
@@ -21,6 +22,7 @@ public record Publication(
         Period period,
         Instant asOf,
         int smallCell,
+        String countsHash,
         Instant published,
         @Nullable Withdrawn withdrawn) {
 
@@ -31,11 +33,13 @@ public record Publication(
      * Which figures, before anybody approved them.
      *
      * @param smallCell counts from 1 to one less are not to be shown
+     * @param countsHash SHA-256 of the counts
      */
-    record Figures(String root, Period period, Instant asOf, int smallCell) {
+    record Figures(String root, Period period, Instant asOf, int smallCell, String countsHash) {
         /** One line for each, the same for the same figures. */
         String content() {
-            return "root: %s\nperiod: %s\nas-of: %s\nsmall-cell: %d\n".formatted(root, period.code(), asOf, smallCell);
+            return "root: %s\nperiod: %s\nas-of: %s\nsmall-cell: %d\ncounts-sha256: %s\n"
+                    .formatted(root, period.code(), asOf, smallCell, countsHash);
         }
 
         static Figures read(String content) {
@@ -46,7 +50,8 @@ public record Publication(
                     lines.getOrDefault("root", ""),
                     Period.parse(lines.getOrDefault("period", "")).orElseThrow(),
                     Instant.parse(lines.getOrDefault("as-of", "")),
-                    Integer.parseInt(lines.getOrDefault("small-cell", "")));
+                    Integer.parseInt(lines.getOrDefault("small-cell", "")),
+                    lines.getOrDefault("counts-sha256", ""));
         }
 
         String name() {

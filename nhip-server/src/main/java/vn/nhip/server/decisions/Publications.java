@@ -45,6 +45,20 @@ public class Publications {
         return all().stream().filter(each -> each.id() == id).findFirst();
     }
 
+    /**
+     * The counts that it shows, as they were proposed.
+     *
+     * @throws IllegalStateException when they are not what two persons decided on
+     */
+    public String counts(Publication publication) {
+        String counts = store.counts(publication.id()).orElse("");
+        if (!Hashes.of(counts).equals(publication.countsHash())) {
+            throw new IllegalStateException("the counts of publication %d have SHA-256 %s, decided was %s"
+                    .formatted(publication.id(), Hashes.of(counts), publication.countsHash()));
+        }
+        return counts;
+    }
+
     private List<Publication> all() {
         List<Publication> now = known;
         return now == null ? readAgain() : now;
@@ -87,6 +101,7 @@ public class Publications {
                                 figures.period(),
                                 figures.asOf(),
                                 figures.smallCell(),
+                                figures.countsHash(),
                                 outcome.at(),
                                 null));
             }
@@ -105,6 +120,7 @@ public class Publications {
                 before.period(),
                 before.asOf(),
                 before.smallCell(),
+                before.countsHash(),
                 before.published(),
                 new Publication.Withdrawn(at, reason));
     }

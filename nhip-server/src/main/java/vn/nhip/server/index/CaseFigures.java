@@ -181,6 +181,17 @@ class CaseFigures {
         });
     }
 
+    /**
+     * Counts that were published, of the units that had some then.
+     *
+     * @param counts of every unit by indicator code
+     */
+    Figures published(String root, Map<String, Map<String, Counts>> counts, Instant asOf) {
+        Map<String, Agency> known = new LinkedHashMap<>(agencies.tree(root));
+        known.keySet().retainAll(counts.keySet());
+        return new Figures(UnitTree.of(root, known, counts.keySet()), counts, asOf);
+    }
+
     /** The units of a province: those of the catalogue, and agencies that have cases or petitions. */
     private UnitTree tree(String root, Map<String, Agency> known, LiveIndex.View view) {
         Set<String> seen = new HashSet<>(view.agencies());

@@ -45,7 +45,7 @@ import vn.nhip.server.reconciliation.UnitFigures;
 /** Opens score books: portal figures in, everything the screens say out. */
 @Service
 public class ScoreBooks {
-    private static final String INDEX = "qd766";
+    static final String INDEX = "qd766";
     private static final int KEPT = 24;
 
     private final PortalCaptures captures;
@@ -163,7 +163,8 @@ public class ScoreBooks {
         if (publication == null && !maySee(question.source())) {
             return Optional.empty();
         }
-        long counted = question.source() == Source.CASES ? cases.revision() : 0;
+        // What is published was counted when it was proposed.
+        long counted = question.source() == Source.CASES && publication == null ? cases.revision() : 0;
         Key key = new Key(question, captures.revision(), counted, publication == null ? 0 : publication.id());
         ScoreBook known = kept.get(key);
         if (known != null) {
@@ -237,32 +238,33 @@ public class ScoreBooks {
     private Optional<ScoreBook> fromCases(Question question, @Nullable Publication publication) {
         IndexDefinition definition = definitions.find(INDEX, question.day());
         Readings readings = Readings.ofCases(definition, question.readings());
-        PortalFigures portal = captures.figures(question.root(), question.period(), null)
+        Instant knownUntil = publication == null ? null : publication.published();
+        PortalFigures portal = captures.figures(question.root(), question.period(), knownUntil)
                 .orElseGet(() -> new PortalFigures(question.root(), question.period(), List.of(), List.of()));
         Map<String, UnitFigures> published =
                 portal.units().stream().collect(Collectors.toMap(UnitFigures::agency, Function.identity()));
-        return cases.figures(definition, question.root(), question.period(), question.asOf())
-                .map(figures -> publication == null
-                        ? figures
-                        : figures.forPublic(definition, question.root(), publication.smallCell()))
-                .map(figures -> {
-                    List<Unit> units = new ArrayList<>();
-                    figures.tree().units().forEach((code, agency) -> {
-                        UnitFigures ofPortal = published.getOrDefault(code, new UnitFigures(code, Map.of(), Map.of()));
-                        Map<String, Counts> counted = figures.counts().getOrDefault(code, Map.of());
-                        Map<String, Counts> counts = counts(ofPortal);
-                        counts.putAll(counted);
-                        Level level = level(agency, question);
-                        units.add(new Unit(agency, level, ofPortal, counts, ofPortal.groupPoints(), counted.keySet()));
-                    });
-                    return compute(
-                            question,
-                            new Scorer(definition, question.day(), readings),
-                            portal,
-                            figures.asOf().atZone(WorkCalendar.ZONE).toOffsetDateTime(),
-                            units,
-                            publication);
-                });
+        Optional<CaseFigures.Figures> counted = publication == null
+                ? cases.figures(definition, question.root(), question.period(), question.asOf())
+                : Optional.of(cases.published(
+                        question.root(), PublishedCounts.read(publications.counts(publication)), publication.asOf()));
+        return counted.map(figures -> {
+            List<Unit> units = new ArrayList<>();
+            figures.tree().units().forEach((code, agency) -> {
+                UnitFigures ofPortal = published.getOrDefault(code, new UnitFigures(code, Map.of(), Map.of()));
+                Map<String, Counts> ofCases = figures.counts().getOrDefault(code, Map.of());
+                Map<String, Counts> counts = counts(ofPortal);
+                counts.putAll(ofCases);
+                Level level = level(agency, question);
+                units.add(new Unit(agency, level, ofPortal, counts, ofPortal.groupPoints(), ofCases.keySet()));
+            });
+            return compute(
+                    question,
+                    new Scorer(definition, question.day(), readings),
+                    portal,
+                    figures.asOf().atZone(WorkCalendar.ZONE).toOffsetDateTime(),
+                    units,
+                    publication);
+        });
     }
 
     private static ScoreBook compute(

@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.nhip.core.index.Period;
 import vn.nhip.server.identity.Reach;
 import vn.nhip.server.identity.Role;
 import vn.nhip.server.identity.Viewer;
@@ -174,6 +175,49 @@ class PublicFiguresTests {
                 .containsPattern("2\\.1,[^\\n]*,8,12,");
         String exact = body(get(ANALYST, "/index/indicators/2.1.csv", FIGURES));
         assertThat(exact).doesNotContain("withheld").containsPattern("H44\\.100,[^\\n]*,6,9,");
+    }
+
+    @Test
+    void whatArrivesLaterChangesNothingThatWasPublished() {
+        for (int number = 10; number < 20; number++) {
+            inJuly(number);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        long id = Viewers.as(ANALYST, () -> decisions.proposePublication("H44", Period.month(2026, 7), now, WHY));
+        String proposed = body(get(ANALYST, "/decisions/" + id + "/counts.csv", ""));
+        assertThat(get("/decisions/" + id + "/counts.csv", ""))
+                .as("not before it is approved")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        inJuly(20);
+        approved(id);
+        inJuly(21);
+
+        String july = FIGURES.replace("2026-08", "2026-07");
+        assertThat(body(get("/index/units/H44.csv", july)))
+                .as("ten of ten, as when it was proposed")
+                .containsPattern("2\\.1,[^\\n]*,10,10,");
+        String counts = body(get("/decisions/" + id + "/counts.csv", ""));
+        assertThat(counts)
+                .isEqualTo(proposed)
+                .contains("H44,PROVINCE,2.1,10,10,,\n")
+                .containsPattern("H44\\.100,[A-Z]*,2\\.1,10,10,,\n");
+        assertThat(decisions.find(id).content()).contains("counts-sha256: " + Hashes.of(counts));
+        assertThat(get("/", july)).bodyText().contains("/decisions/" + id + "/counts.csv");
+        assertThat(body(get(ANALYST, "/index/units/H44.csv", july)))
+                .as("for who works with them, all are there")
+                .containsPattern("2\\.1,[^\\n]*,12,12,");
+    }
+
+    /** One more case of July, in time, of which the source tells only now. */
+    private void inJuly(int number) {
+        Viewers.run(Viewer.machine("thử"), () -> {
+            cases.tell(again(number)
+                    .online()
+                    .due("2026-07-20")
+                    .received("2026-07-06")
+                    .completed("2026-07-07 09:00"));
+            cases.isCounted();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.nhip.server.decisions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,6 +94,17 @@ public class DecisionsController {
                 publications.byId(id).filter(Publication::isInForce).isPresent()
                         && viewer.may(Permission.RULES_PROPOSE));
         return page("decisions/proposal", DecisionView.title(proposal), Map.of("screen", view), response);
+    }
+
+    /** The published counts, to be recounted and compared by their SHA-256: as they were proposed, to the last byte. */
+    @Allowed(Permission.PUBLIC_READ)
+    @GetMapping(PLACE + "/{id}/counts.csv")
+    ResponseEntity<byte[]> counts(@PathVariable long id) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"so-dem-cong-bo-%d.csv\"".formatted(id))
+                .cacheControl(CacheControl.noStore())
+                .body(decisions.counts(id).getBytes(StandardCharsets.UTF_8));
     }
 
     private String before(Proposal proposal) {

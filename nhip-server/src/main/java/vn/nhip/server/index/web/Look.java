@@ -192,6 +192,8 @@ public final class Look {
                 .forEach(c -> lines.add("Nhóm %s lấy lúc %s".formatted(c.group(), Vi.instant(c.capturedAt()))));
         if (book.publication() != null) {
             lines.add(Vi.capital(published(book.publication())));
+            lines.add("Số đếm đã chốt: %s, mã SHA-256 %s"
+                    .formatted(counts(book.publication()), book.publication().countsHash()));
         }
         lines.add("Bộ quy tắc: " + book.definition().version());
         lines.add("Địa chỉ: " + address);
@@ -280,10 +282,15 @@ public final class Look {
         }
         if (book.publication() != null) {
             remarks.add(Link.to(published(book.publication()), notices()));
+            remarks.add(Link.to("tải số đếm đã chốt", Address.of(counts(book.publication()))));
         } else if (book.question().asOf() != null) {
             remarks.add(Link.to("xem số liệu mới nhất", overview().with("asof", null)));
         }
         return remarks;
+    }
+
+    private static String counts(Publication publication) {
+        return "/decisions/%d/counts.csv".formatted(publication.id());
     }
 
     private String published(Publication publication) {
