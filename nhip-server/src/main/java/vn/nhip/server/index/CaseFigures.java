@@ -75,19 +75,21 @@ class CaseFigures {
                             plan.petitions().stream().map(CountingPlan.OfPetitions::key))
                     .collect(Collectors.toCollection(TreeSet::new));
             // Another reading of an indicator differs from it by a few cases.
-            Set<String> readings =
-                    keys.stream().filter(key -> key.indexOf('/') >= 0).collect(Collectors.toSet());
+            keys.removeIf(Figures::isReading);
             Map<String, Map<String, Counts>> shown = new LinkedHashMap<>();
             counts.forEach((unit, ofUnit) -> {
                 Map<String, Counts> without = new HashMap<>(ofUnit);
-                without.keySet().removeAll(readings);
+                without.keySet().removeIf(Figures::isReading);
                 shown.put(unit, without);
             });
-            keys.removeAll(readings);
             SmallCells.find(root, tree.parents(), counts, keys, smallCell)
                     .forEach((key, units) -> units.forEach(
                             unit -> shown.getOrDefault(unit, new HashMap<>()).replace(key, Counts.WITHHELD)));
             return new Figures(tree, shown, asOf);
+        }
+
+        private static boolean isReading(String key) {
+            return key.indexOf('/') >= 0;
         }
     }
 

@@ -30,7 +30,10 @@ public final class Losses {
         List<Loss> whole = new ArrayList<>();
         List<Loss> parts = new ArrayList<>();
         for (IndicatorScore score : book.province().card().indicators().toList()) {
-            if (!score.indicator().isScored() || score.lost() < NOTHING) {
+            // Of what is withheld nobody is told what was lost.
+            if (!score.indicator().isScored()
+                    || score.lost() < NOTHING
+                    || score.counts().isWithheld()) {
                 continue;
             }
             whole.add(new Loss(score, null, wholeKind(score), score.lost(), score.missingToTarget()));

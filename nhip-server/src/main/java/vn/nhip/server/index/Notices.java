@@ -49,7 +49,7 @@ final class Notices {
 
     /** A stand-in denominator, priced by the reading that puts the received cases in its place. */
     private void findStandIn(IndicatorScore score) {
-        if (!score.counts().standIn()) {
+        if (!score.counts().standIn() || score.counts().isWithheld()) {
             return;
         }
         Indicator indicator = score.indicator();
@@ -112,7 +112,7 @@ final class Notices {
                     .filter(Objects::nonNull)
                     .toList();
             Set<Double> values = new HashSet<>(points);
-            if (points.size() > 1 && values.size() == 1 && !score.counts().standIn()) {
+            if (points.size() > 1 && values.size() == 1 && !score.counts().standIn() && !isPartlyWithheld(score)) {
                 found.add(constant(score, values.iterator().next(), points.size()));
             }
         }
@@ -134,10 +134,20 @@ final class Notices {
                 List.of());
     }
 
+    /** Whether counts of some unit are not shown: then nothing can be said of all units. */
+    private boolean isPartlyWithheld(IndicatorScore score) {
+        return book.units().stream()
+                .anyMatch(unit -> unit.card()
+                        .indicator(score.indicator().code())
+                        .orElseThrow()
+                        .counts()
+                        .isWithheld());
+    }
+
     private void findMismatch(IndicatorScore score) {
         Indicator indicator = score.indicator();
         Long whole = score.counts().denominator();
-        if (indicator.scope().parent() != ParentRule.SUM || whole == null || whole == 0) {
+        if (indicator.scope().parent() != ParentRule.SUM || whole == null || whole == 0 || isPartlyWithheld(score)) {
             return;
         }
         List<Counts> counts = book.units().stream()

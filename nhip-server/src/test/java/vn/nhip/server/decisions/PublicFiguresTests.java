@@ -56,6 +56,7 @@ class PublicFiguresTests {
     private final Decisions decisions;
     private final Publications publications;
     private final Clock clock;
+    private final Instant begun;
     private int proposals;
 
     PublicFiguresTests(
@@ -65,6 +66,7 @@ class PublicFiguresTests {
         this.decisions = decisions;
         this.publications = publications;
         this.clock = clock;
+        this.begun = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -127,7 +129,8 @@ class PublicFiguresTests {
     }
 
     private long proposed() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(proposals++);
+        // One more second back for each: no two proposals are the same.
+        Instant now = begun.minusSeconds(proposals++);
         return Viewers.as(ANALYST, () -> decisions.proposePublication("H44", InventedAugust.AUGUST, now, WHY));
     }
 
@@ -173,6 +176,14 @@ class PublicFiguresTests {
         assertThat(body(get("/index/units/H44.csv", FIGURES)))
                 .as("the province's own: eight of twelve in time")
                 .containsPattern("2\\.1,[^\\n]*,8,12,");
+        assertThat(body(get("/index/notices", FIGURES)))
+                .as("what is not shown is no oddity of the figures")
+                .doesNotContain("mẫu số tạm")
+                .doesNotContain("hồ sơ</strong> không thuộc đơn vị nào");
+        assertThat(body(get("/index/units/H44.100.csv", FIGURES)).lines().filter(line -> line.contains(",withheld,")))
+                .as("nobody is told how much of it was lost")
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsPattern(",\\d+\\.\\d\\d,,[^,]*,withheld,"));
         String exact = body(get(ANALYST, "/index/indicators/2.1.csv", FIGURES));
         assertThat(exact).doesNotContain("withheld").containsPattern("H44\\.100,[^\\n]*,6,9,");
     }
@@ -201,6 +212,9 @@ class PublicFiguresTests {
                 .isEqualTo(proposed)
                 .contains("H44,PROVINCE,2.1,10,10,,\n")
                 .containsPattern("H44\\.100,[A-Z]*,2\\.1,10,10,,\n");
+        assertThat(counts)
+                .as("by the period's own reading only, as ./nhip score takes it")
+                .doesNotContain("/");
         assertThat(decisions.find(id).content()).contains("counts-sha256: " + Hashes.of(counts));
         assertThat(get("/", july)).bodyText().contains("/decisions/" + id + "/counts.csv");
         assertThat(body(get(ANALYST, "/index/units/H44.csv", july)))

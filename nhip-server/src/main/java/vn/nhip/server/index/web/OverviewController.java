@@ -50,7 +50,7 @@ class OverviewController {
                     group.group().shortTitle(),
                     group.points(),
                     group.max(),
-                    group.lost(),
+                    group.points() == null ? null : Double.valueOf(group.lost()),
                     look.book().province().portalPoints(group),
                     group.status().code());
         }
