@@ -286,7 +286,9 @@ public class ScoreBooks {
                 : Ranking.by(
                         cards.values(),
                         definition.ranking(),
-                        card -> Measured.of(card).ofHundred());
+                        card -> isPartlyWithheld(card)
+                                ? null
+                                : Measured.of(card).ofHundred());
         Map<String, Map<String, Standing>> byGroup = new HashMap<>();
         for (Group group : definition.groups()) {
             byGroup.put(group.code(), Ranking.by(cards.values(), definition.ranking(), card -> points(card, group)));
@@ -307,6 +309,13 @@ public class ScoreBooks {
                             unit.counted()));
         }
         return new ScoreBook(question, scorer, portal, taken, Collections.unmodifiableMap(results), publication);
+    }
+
+    /** Whether counts of it are not shown: what is left of one unit is not what is left of another, so neither has a place. */
+    private static boolean isPartlyWithheld(Scorecard card) {
+        return card.indicators()
+                .anyMatch(
+                        score -> score.indicator().isScored() && score.counts().isWithheld());
     }
 
     private static @Nullable Double points(Scorecard card, Group group) {

@@ -222,14 +222,29 @@ class PublicFiguresTests {
                 .containsPattern("2\\.1,[^\\n]*,12,12,");
     }
 
-    /** One more case of July, in time, of which the source tells only now. */
+    @Test
+    void whoseCountsAreWithheldHasNoPlace() {
+        tell(30, "2026-06");
+        tell(31, "2026-06");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        approved(Viewers.as(ANALYST, () -> decisions.proposePublication("H44", Period.month(2026, 6), now, WHY)));
+
+        String june = FIGURES.replace("2026-08", "2026-06");
+        assertThat(get("/", june)).bodyText().contains("Chưa xã, phường nào được xếp hạng");
+    }
+
     private void inJuly(int number) {
+        tell(number, "2026-07");
+    }
+
+    /** One more case of a month, in time, of which the source tells only now. */
+    private void tell(int number, String month) {
         Viewers.run(Viewer.machine("thử"), () -> {
             cases.tell(again(number)
                     .online()
-                    .due("2026-07-20")
-                    .received("2026-07-06")
-                    .completed("2026-07-07 09:00"));
+                    .due(month + "-20")
+                    .received(month + "-06")
+                    .completed(month + "-07 09:00"));
             cases.isCounted();
         });
     }
