@@ -1,9 +1,8 @@
 package vn.nhip.server.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -29,14 +28,14 @@ import vn.nhip.server.identity.Viewers;
 @Component
 class Doorkeeper {
     private static final String NAME = "HTTP";
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ApiAccess access;
     private final Intake intake;
     private final Audit audit;
     private final Unknowns unknowns;
     private final int bytesMax;
-    private final Semaphore atOnce;
+    private final Turns turns;
 
     Doorkeeper(
             ApiAccess access,
@@ -50,7 +49,7 @@ class Doorkeeper {
         this.audit = audit;
         this.unknowns = unknowns;
         this.bytesMax = Math.toIntExact(bytesMax.toBytes());
-        this.atOnce = new Semaphore(atOnce, true);
+        this.turns = new Turns(atOnce, PATIENCE);
     }
 
     /** What was let in, and what became of it. */
@@ -63,7 +62,7 @@ class Doorkeeper {
      */
     Taken take(HttpServletRequest request, Scope scope, BiFunction<byte[], String, List<Incoming>> reader) {
         ApiKey key = access.key(request, scope);
-        enter();
+        enter(key.source());
         try {
             List<Incoming> records = reader.apply(RequestBody.read(request, bytesMax), key.source());
             checkSources(key, records);
@@ -78,14 +77,13 @@ class Doorkeeper {
         } catch (IntakeBusy busy) {
             throw later(String.valueOf(busy.getMessage()));
         } finally {
-            atOnce.release();
+            turns.end(key.source());
         }
     }
 
-    /** Bodies are held in memory while they are read: only so many at once. */
-    private void enter() {
+    private void enter(String source) {
         try {
-            if (!atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!turns.begin(source)) {
                 throw later("too many requests are being read");
             }
         } catch (InterruptedException e) {
