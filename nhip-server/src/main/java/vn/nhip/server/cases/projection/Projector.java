@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +21,8 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import vn.nhip.core.calendar.UnknownYearException;
 import vn.nhip.core.cases.CaseEvent;
-import vn.nhip.core.cases.CaseFile;
-import vn.nhip.core.cases.CaseLife;
 import vn.nhip.core.facts.CaseFacts;
-import vn.nhip.core.facts.CaseFactsReader;
-import vn.nhip.server.cases.CaseClocks;
-import vn.nhip.server.cases.FactWorld;
-import vn.nhip.server.cases.store.CopyRows;
 import vn.nhip.server.cases.store.StoredEvents;
 
 /**
@@ -47,37 +39,24 @@ public class Projector {
 
     private static final int EVENTS_OF_A_CASE = 10;
     private static final String SORTING = "64MB";
-    private static final int ROW_BYTES = 600;
-    private static final int ROWS_MIN = 16;
-    private static final Comparator<List<CaseFacts>> BY_NUMBER =
-            Comparator.comparingLong(versions -> versions.getFirst().id());
 
     private final DataSource database;
     private final StoredEvents events;
-    private final CaseClocks clocks;
-    private final FactWorld world;
     private final Positions positions;
-    private final CaseRows rows;
-    private final FactRows facts;
+    private final CaseStates states;
     private final int whole;
 
     Projector(
             DataSource database,
             StoredEvents events,
-            CaseClocks clocks,
-            FactWorld world,
             Positions positions,
-            CaseRows rows,
-            FactRows facts,
+            CaseStates states,
             @Value("${nhip.projection.whole-log:" + WHOLE + "}") int whole) {
-        this.whole = whole;
         this.database = database;
         this.events = events;
-        this.clocks = clocks;
-        this.world = world;
         this.positions = positions;
-        this.rows = rows;
-        this.facts = facts;
+        this.states = states;
+        this.whole = whole;
     }
 
     /**
@@ -212,10 +191,10 @@ public class Projector {
                 to,
                 numbered -> fresh.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
                         .add(numbered.event()));
-        Map<String, CaseRows.Known> known = rows.known(connection, fresh.keySet());
+        Map<String, CaseRows.Known> known = states.known(connection, fresh.keySet());
         addEarlier(connection, known, position.done(), fresh);
         Map<String, Integer> numbers = numbers(fresh.keySet(), known, head.cases());
-        Writing writing = new Writing(world(giving), numbers.size(), known.size());
+        CaseStates.Writing writing = states.writing(giving, numbers.size(), known.size());
         new TreeMap<>(fresh).forEach((code, ofCase) -> {
             Integer number = numbers.get(code);
             if (number != null) {
@@ -240,10 +219,9 @@ public class Projector {
     private Position whole(Connection connection, Positions.Giving giving, Head head, LongConsumer brought)
             throws SQLException {
         long to = head.position().end();
-        CaseFactsReader.World positioned = world(giving);
         AtomicInteger number = new AtomicInteger(head.cases());
         ByCase cases = new ByCase(STRETCH / EVENTS_OF_A_CASE, some -> {
-            Writing writing = new Writing(positioned, some.size(), 0);
+            CaseStates.Writing writing = states.writing(giving, some.size(), 0);
             some.forEach(ofCase -> writing.add(number.incrementAndGet(), ofCase));
             writing.write(connection);
         });
@@ -283,10 +261,6 @@ public class Projector {
         return numbers;
     }
 
-    private CaseFactsReader.World world(Positions.Giving giving) {
-        return world.with(giving::agency, giving::procedure);
-    }
-
     /** What was told before of cases of which something is told now. A case that has no row has nothing earlier. */
     private void addEarlier(
             Connection connection, Map<String, CaseRows.Known> known, long done, Map<String, List<CaseEvent>> fresh)
@@ -304,67 +278,6 @@ public class Projector {
                 ofCase.add(numbered.event());
             }
         });
-    }
-
-    /** What follows from the events of a case. */
-    private record Made(CaseFile file, Clocks clocks, List<CaseFacts> facts) {}
-
-    /** The projection keeps, and a replay finds, what these lines say. */
-    private Made make(int number, Collection<CaseEvent> ofCase, CaseFactsReader.World positioned) {
-        CaseLife.Life life = CaseLife.life(ofCase);
-        return new Made(life.file(), Clocks.of(life.file(), clocks), facts(number, life.stages(), positioned));
-    }
-
-    private static List<CaseFacts> facts(int number, List<CaseLife.Stage> stages, CaseFactsReader.World positioned) {
-        try {
-            List<CaseFacts> versions = CaseFactsReader.read(number, stages, positioned);
-            return versions.isEmpty() ? List.of(CaseFacts.none(number)) : versions;
-        } catch (UnknownYearException e) {
-            // Counts nowhere, as in a recount; the case itself says which year it is.
-            return List.of(CaseFacts.none(number));
-        }
-    }
-
-    /** Cases on their way into the tables, in the order of their codes, in which the largest index is. */
-    private final class Writing {
-        private final CaseFactsReader.World positioned;
-        private final CopyRows added;
-        private final CopyRows changed;
-        private final List<List<CaseFacts>> addedFacts = new ArrayList<>();
-        private final List<List<CaseFacts>> changedFacts = new ArrayList<>();
-
-        Writing(CaseFactsReader.World positioned, int adding, int changing) {
-            this.positioned = positioned;
-            this.added = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, adding));
-            this.changed = CopyRows.begun(ROW_BYTES * Math.max(ROWS_MIN, changing));
-        }
-
-        void add(int number, List<CaseEvent> ofCase) {
-            Made made = make(number, ofCase, positioned);
-            CaseRow.encode(CaseRows.begin(added, number), made.file(), made.clocks(), firstRecorded(ofCase));
-            addedFacts.add(made.facts());
-        }
-
-        void change(CaseRows.Known known, List<CaseEvent> ofCase) {
-            Made made = make(known.number(), ofCase, positioned);
-            CopyRows row = CaseRows.begin(changed, known.number());
-            CaseRow.encode(row, made.file(), made.clocks(), known.firstRecorded());
-            changedFacts.add(made.facts());
-        }
-
-        void write(Connection connection) throws SQLException {
-            rows.add(connection, added.end(), !addedFacts.isEmpty());
-            rows.change(connection, changed.end(), !changedFacts.isEmpty());
-            addedFacts.sort(BY_NUMBER);
-            facts.add(connection, addedFacts);
-            facts.change(connection, changedFacts);
-        }
-
-        List<List<CaseFacts>> all() {
-            List<List<CaseFacts>> all = new ArrayList<>(addedFacts);
-            all.addAll(changedFacts);
-            return all;
-        }
     }
 
     /**
@@ -391,13 +304,10 @@ public class Projector {
                 head.position().done(),
                 numbered -> cases.computeIfAbsent(numbered.event().caseCode(), code -> new ArrayList<>(8))
                         .add(numbered.event()));
-        Map<String, CaseRows.Known> known = rows.known(connection, codes);
-        rows.remove(connection, codes);
-        facts.remove(
-                connection, known.values().stream().map(CaseRows.Known::number).toList());
-        facts.removeOrphans(connection);
+        Map<String, CaseRows.Known> known = states.known(connection, codes);
+        states.remove(connection, known);
         Map<String, Integer> numbers = numbers(cases.keySet(), known, head.cases());
-        Writing writing = new Writing(world(giving), cases.size(), 0);
+        CaseStates.Writing writing = states.writing(giving, cases.size(), 0);
         cases.forEach((code, ofCase) -> {
             CaseRows.Known before = known.get(code);
             writing.add(before == null ? Objects.requireNonNull(numbers.get(code)) : before.number(), ofCase);
@@ -409,23 +319,6 @@ public class Projector {
             update.executeUpdate();
         }
         return head.position();
-    }
-
-    /** Writes the row of a case with its facts after it, as a replay compares them. */
-    public void encode(CopyRows target, Collection<CaseEvent> ofCase) {
-        Made made = make(0, ofCase, world.with(positions::agency, positions::procedure));
-        target.row(CaseRow.COLUMNS.size() + 1);
-        CaseRow.encode(target, made.file(), made.clocks(), firstRecorded(ofCase));
-        target.bytes(FactBytes.encode(made.facts()));
-    }
-
-    /** When the first of some events was recorded. */
-    private static Instant firstRecorded(Collection<CaseEvent> events) {
-        Instant first = Instant.MAX;
-        for (CaseEvent event : events) {
-            first = event.recorded().isBefore(first) ? event.recorded() : first;
-        }
-        return first;
     }
 
     private static Head head(Connection connection, String lock) throws SQLException {

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.nhip.server.cases.projection.CaseRow;
+import vn.nhip.server.cases.projection.CaseStates;
 import vn.nhip.server.cases.projection.Positions;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.cases.store.StoredEvents;
@@ -36,6 +37,7 @@ public class Replay {
     private final DataSource database;
     private final StoredEvents events;
     private final Projector projector;
+    private final CaseStates caseStates;
     private final Positions positions;
     private final Path home;
 
@@ -43,11 +45,13 @@ public class Replay {
             DataSource database,
             StoredEvents events,
             Projector projector,
+            CaseStates caseStates,
             Positions positions,
             @Value("${nhip.home}") Path home) {
         this.database = database;
         this.events = events;
         this.projector = projector;
+        this.caseStates = caseStates;
         this.positions = positions;
         this.home = home;
     }
@@ -111,7 +115,7 @@ public class Replay {
                     }
                     differences.accept(difference);
                 };
-                ShardReplay replay = new ShardReplay(events, projector, order.recordedBy(), each, tally);
+                ShardReplay replay = new ShardReplay(events, caseStates, order.recordedBy(), each, tally);
                 fold(log, states, replay, () -> listener.at(tally.events(), 0.4 + 0.6 * tally.part(extent.done())));
             } finally {
                 connection.setAutoCommit(true);

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.server.cases.projection.CaseRow;
-import vn.nhip.server.cases.projection.Projector;
+import vn.nhip.server.cases.projection.CaseStates;
 import vn.nhip.server.cases.store.CopyRows;
 import vn.nhip.server.cases.store.RowBytes;
 import vn.nhip.server.cases.store.StoredEvents;
@@ -25,19 +25,19 @@ final class ShardReplay {
     private static final String THERE = "(có)";
 
     private final StoredEvents events;
-    private final Projector projector;
+    private final CaseStates caseStates;
     private final Instant recordedBy;
     private final Consumer<Difference> differences;
     private final Tally tally;
 
     ShardReplay(
             StoredEvents events,
-            Projector projector,
+            CaseStates caseStates,
             Instant recordedBy,
             Consumer<Difference> differences,
             Tally tally) {
         this.events = events;
-        this.projector = projector;
+        this.caseStates = caseStates;
         this.recordedBy = recordedBy;
         this.differences = differences;
         this.tally = tally;
@@ -63,7 +63,7 @@ final class ShardReplay {
         for (Map.Entry<String, List<CaseEvent>> ofCase : cases.entrySet()) {
             byte[] row = kept.remove(ofCase.getKey());
             made.clear();
-            projector.encode(made, ofCase.getValue());
+            caseStates.encode(made, ofCase.getValue());
             if (row == null) {
                 tell(List.of(new Difference(ofCase.getKey(), WHOLE, null, THERE)));
             } else if (lastRecorded(row).isAfter(recordedBy)) {

@@ -274,7 +274,9 @@ class FactsKeptTests {
     }
 
     private Projector otherProcess() {
-        return new Projector(database, events, clocks, world, new Positions(), rows, facts, Projector.WHOLE);
+        Positions positions = new Positions();
+        return new Projector(
+                database, events, positions, new CaseStates(clocks, world, positions, rows, facts), Projector.WHOLE);
     }
 
     @Test
