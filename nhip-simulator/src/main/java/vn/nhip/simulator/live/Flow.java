@@ -1,16 +1,8 @@
 package vn.nhip.simulator.live;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +18,6 @@ import vn.nhip.simulator.wire.EventBytes;
  */
 final class Flow {
     private static final long HASH_PRIME = 0x100000001b3L;
-    private static final int REASONS_MAX = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -36,7 +27,7 @@ final class Flow {
     private final Pace pace;
     private final Lane[] lanes;
     private final @Nullable Checkpoint resumed;
-    private final Map<String, QuarantineReason> reasons = new HashMap<>();
+    private final QuarantineReasons reasons = new QuarantineReasons();
     private final long toldBefore;
 
     private long position;
@@ -49,47 +40,6 @@ final class Flow {
     private @Nullable String trouble;
     private LiveResult.@Nullable Ending ending;
     private @Nullable String vietnamese;
-
-    /** The way of some of the cases. */
-    private static final class Lane {
-        private final Deque<Batch> cut = new ArrayDeque<>();
-        private final ByteArrayOutputStream open = new ByteArrayOutputStream();
-        private final long from;
-        private int events;
-        private long first;
-        private long feedBefore;
-        private long since;
-
-        Lane(long from) {
-            this.from = from;
-        }
-    }
-
-    /** A batch as it is sent, once or several times. */
-    static final class Batch {
-        private final byte[] body;
-        private final int events;
-        /** The position in the feed of its first event. */
-        private final long first;
-        /** The fingerprint of the feed before that event. */
-        private final long feedBefore;
-
-        private Batch(byte[] body, int events, long first, long feedBefore) {
-            this.body = body;
-            this.events = events;
-            this.first = first;
-            this.feedBefore = feedBefore;
-        }
-
-        /** The same bytes at each try; not to be changed. */
-        byte[] body() {
-            return body;
-        }
-
-        int events() {
-            return events;
-        }
-    }
 
     Flow(Ticker ticker, LiveControl control, LiveOptions options, @Nullable Checkpoint resumed) {
         this.ticker = ticker;
@@ -141,7 +91,7 @@ final class Flow {
     boolean skip(Event event) throws CannotRun {
         lock.lock();
         try {
-            if (position >= lane(event).from) {
+            if (position >= lane(event).from()) {
                 return false;
             }
             pass(event);
@@ -220,11 +170,11 @@ final class Flow {
     private long cutAll(long open) throws InterruptedException {
         long next = Long.MAX_VALUE;
         for (Lane lane : lanes) {
-            if (lane.events > 0) {
-                if (ticker.nanos() - lane.since >= open) {
+            if (lane.isOpen()) {
+                if (ticker.nanos() - lane.since() >= open) {
                     cut(lane);
                 } else {
-                    next = Math.min(next, lane.since + open);
+                    next = Math.min(next, lane.since() + open);
                 }
             }
         }
@@ -241,10 +191,7 @@ final class Flow {
         if (isEnded()) {
             return;
         }
-        lane.open.write(']');
-        lane.cut.add(new Batch(lane.open.toByteArray(), lane.events, lane.first, lane.feedBefore));
-        lane.open.reset();
-        lane.events = 0;
+        lane.cut();
         inFlight++;
         changed.signalAll();
     }
@@ -254,26 +201,17 @@ final class Flow {
         lock.lock();
         try {
             Lane lane = lane(event);
-            if (lane.events > 0 && lane.open.size() + bytes.length() + 2 > batching.bytes()) {
+            if (lane.isOpen() && lane.lengthWith(bytes.length()) > batching.bytes()) {
                 cut(lane);
             }
             if (isEnded()) {
                 return;
             }
-            if (lane.events == 0) {
-                lane.first = position;
-                lane.feedBefore = feed;
-                lane.since = ticker.nanos();
-            }
-            lane.open.write(lane.events == 0 ? '[' : ',');
-            bytes.drainTo(lane.open);
-            lane.events++;
+            lane.add(bytes, position, feed, ticker.nanos());
             pass(event);
-            if (lane.events >= batching.events()) {
+            if (lane.events() >= batching.events()) {
                 cut(lane);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory refused bytes", e);
         } finally {
             lock.unlock();
         }
@@ -298,7 +236,7 @@ final class Flow {
         lock.lock();
         try {
             while (!isEnded()) {
-                Batch batch = lanes[lane].cut.peek();
+                Batch batch = lanes[lane].head();
                 if (batch != null) {
                     return batch;
                 }
@@ -314,19 +252,11 @@ final class Flow {
     void confirm(int lane, EventsAnswer answer, boolean triedBefore) {
         lock.lock();
         try {
-            lanes[lane].cut.remove();
+            lanes[lane].confirmHead();
             inFlight--;
             trouble = null;
             tally = tally.batch(answer, triedBefore);
-            for (QuarantineReason reason : answer.reasons()) {
-                String of = reason.kind() + ' ' + reason.field();
-                QuarantineReason known = reasons.get(of);
-                if (known != null) {
-                    reasons.put(of, known.again());
-                } else if (reasons.size() < REASONS_MAX) {
-                    reasons.put(of, reason);
-                }
-            }
+            answer.reasons().forEach(reasons::add);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -430,12 +360,11 @@ final class Flow {
             long fingerprint = feed;
             List<Long> confirmed = new ArrayList<>(lanes.length);
             for (Lane lane : lanes) {
-                Batch head = lane.cut.peek();
-                long at = head != null ? head.first : lane.events > 0 ? lane.first : Math.max(lane.from, position);
+                long at = lane.confirmed(position);
                 confirmed.add(at);
                 if (at < until) {
                     until = at;
-                    fingerprint = head != null ? head.feedBefore : lane.feedBefore;
+                    fingerprint = lane.feedBeforeUnconfirmed();
                 }
             }
             return new Checkpoint(scenario, server, until, fingerprint, confirmed, texts, tally, complete);
@@ -466,16 +395,11 @@ final class Flow {
     LiveResult result(Duration time) {
         lock.lock();
         try {
-            List<QuarantineReason> most = new ArrayList<>(reasons.values());
-            most.sort(Comparator.comparingLong(QuarantineReason::count)
-                    .reversed()
-                    .thenComparing(QuarantineReason::kind)
-                    .thenComparing(QuarantineReason::field));
             return new LiveResult(
                     ending == null ? LiveResult.Ending.STOPPED : ending,
                     vietnamese,
                     tally,
-                    most,
+                    reasons.most(),
                     tally.confirmed() - toldBefore,
                     time,
                     Duration.ofNanos(pace.putBack()));

@@ -181,7 +181,7 @@ public final class LiveRun {
 
     private void send(Flow current, Delivery delivery, int lane, URI server) {
         try {
-            for (Flow.Batch batch = current.await(lane); batch != null; batch = current.await(lane)) {
+            for (Batch batch = current.await(lane); batch != null; batch = current.await(lane)) {
                 Delivery.Delivered delivered = delivery.deliver(EVENTS, BATCH_TYPE, batch.body());
                 if (delivered == null) {
                     return;
@@ -204,7 +204,7 @@ public final class LiveRun {
         }
     }
 
-    private static String unlike(Flow.Batch batch, @Nullable EventsAnswer answer) {
+    private static String unlike(Batch batch, @Nullable EventsAnswer answer) {
         return answer == null
                 ? "Nơi nhận trả lời không giống máy chủ Nhịp. Hãy kiểm tra địa chỉ, và máy chủ trung gian (proxy) nếu có."
                 : "Đã gửi %d sự kiện nhưng máy chủ trả lời về %d. Hãy dùng bản mô phỏng cùng phiên bản với máy chủ, rồi chạy tiếp với --resume."

@@ -37,7 +37,7 @@ class CityScenarioTests {
 
     private static List<String> mistakes(String yaml) {
         try {
-            CityScenario.read("thu.yaml", yaml);
+            CityScenarioReader.read("thu.yaml", yaml);
             return List.of();
         } catch (WrongScenario wrong) {
             return wrong.mistakes();
@@ -160,7 +160,7 @@ class CityScenarioTests {
         assertThat(hanoi.with(2026, 1_000, 7).fingerprint())
                 .startsWith("city H26, year 2026, cases 1000, seed 7, scenario ")
                 .isNotEqualTo(hanoi.with(2026, 1_000, 8).fingerprint());
-        assertThat(CityScenario.read("thu.yaml", with("  rated: 0.09", "  rated: 0.08"))
+        assertThat(CityScenarioReader.read("thu.yaml", with("  rated: 0.09", "  rated: 0.08"))
                         .fingerprint())
                 .isNotEqualTo(hanoi.fingerprint());
     }

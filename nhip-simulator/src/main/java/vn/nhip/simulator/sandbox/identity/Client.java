@@ -5,6 +5,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import vn.nhip.simulator.sandbox.Refusal;
+import vn.nhip.simulator.sandbox.SandboxJson;
 
 /**
  * A system that lets people sign in here, or that signs in itself.
@@ -49,6 +53,37 @@ public record Client(String id, String secret, Set<String> redirectUris, Set<Str
     /** With a secret of its own making, which {@code /_sandbox} shows. */
     public static Client generated(String id, Set<String> redirectUris, Set<String> logoutUris, boolean service) {
         return new Client(id, Tokens.random(), redirectUris, logoutUris, service);
+    }
+
+    /**
+     * A client as it is told to a running provider; without a secret it gets one.
+     *
+     * @throws Refusal of a member that is missing, unknown or no text
+     */
+    static Client of(JsonNode value) {
+        SandboxJson.onlyMembers(value, Set.of("id", "secret", "redirectUris", "logoutUris", "service"), "client");
+        try {
+            String secret = value.has("secret") ? SandboxJson.needed(value, "secret") : Tokens.random();
+            return new Client(
+                    SandboxJson.needed(value, "id"),
+                    secret,
+                    texts(value, "redirectUris"),
+                    texts(value, "logoutUris"),
+                    value.path("service").booleanValue(false));
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Set<String> texts(JsonNode value, String name) {
+        Set<String> texts = new TreeSet<>();
+        for (JsonNode text : value.path(name)) {
+            if (!text.isString()) {
+                throw Refusal.badRequest("\"" + name + "\" holds " + text + "; expected texts");
+            }
+            texts.add(text.stringValue());
+        }
+        return texts;
     }
 
     boolean knows(String given) {

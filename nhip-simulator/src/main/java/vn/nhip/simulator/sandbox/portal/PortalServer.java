@@ -35,12 +35,12 @@ public final class PortalServer extends HttpSandbox {
         adapter = new SyncAdapter(copies, clock, dossierClock);
         route("POST", "/adapter/login", JSON, request -> Answer.json(adapter.login(request.json())));
         route("POST", "/adapter", JSON, request -> Answer.json(adapter.answer(request.body())));
-        evaluation("transparency", Evaluation::transparency);
-        evaluation("dvc-progress-tree", Evaluation::progress);
-        evaluation("provide-online-tree", Evaluation::online);
-        evaluation("formality-online-payment-tree", Evaluation::payment);
-        evaluation("dossier-digitized", Evaluation::digitisation);
-        evaluation("handling-satisfaction", Evaluation::satisfaction);
+        evaluation("transparency", found -> new OverviewAnswers(found).transparency());
+        evaluation("dvc-progress-tree", found -> new ParentAnswers(found).progress());
+        evaluation("provide-online-tree", found -> new ParentAnswers(found).online());
+        evaluation("formality-online-payment-tree", found -> new ParentAnswers(found).payment());
+        evaluation("dossier-digitized", found -> new OverviewAnswers(found).digitisation());
+        evaluation("handling-satisfaction", found -> new OverviewAnswers(found).satisfaction());
         steering("skewSeconds", clock::prepare);
         steering("catalogue", value -> {
             Catalogue catalogue = Catalogue.of(value);
