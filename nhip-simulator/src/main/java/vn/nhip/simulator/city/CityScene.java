@@ -31,6 +31,10 @@ import vn.nhip.simulator.trouble.TroubledFeed;
  */
 public final class CityScene implements Scene {
     private static final int EVENTS_OF_A_CASE = 8;
+    private static final int WORKING_DAYS = 250;
+    private static final int OFFICE_SECONDS = 8 * 3_600;
+    private static final int HELD = 100_000;
+    private static final int[] PARTS_OF_A_DAY = {1, 24, 6 * 24, 60 * 24};
     private static final int BACKLOG_FIRST_MONTH = 3;
     private static final int BACKLOG_LAST_MONTH = 8;
 
@@ -173,11 +177,16 @@ public final class CityScene implements Scene {
      * @param labels takes the truth about every trouble of the scenario, as it is told
      */
     public Feed feed(LabelSink labels) {
+        return feed(labels, partsOfADay(eventsExpected()));
+    }
+
+    Feed feed(LabelSink labels, int parts) {
         LocalDate before = LocalDate.of(scenario.year() - 1, BACKLOG_FIRST_MONTH, 1);
         OfficeDays days = new OfficeDays(calendar, before, yearEnd.plusDays(365));
         CityCase writer = new CityCase(scenario, source(), calendar, days);
         long end = OfficeDays.at(yearEnd.toEpochDay() + 1, 0);
-        Timeline timeline = new Timeline(before.toEpochDay() - 1, new Author(writer, before, labels));
+        Timeline timeline = new Timeline(
+                Timeline.DAY / parts, (before.toEpochDay() - 1) * parts, new Author(writer, before, labels, parts));
         Feed year = new Feed() {
             private boolean over;
 
@@ -193,9 +202,21 @@ public final class CityScene implements Scene {
                 : new TroubledFeed(year, scenario.troubles(), scenario.seed(), labels);
     }
 
+    /** In as many parts as let no more than some events be held at once; each part takes time, for lives are written again in it. */
+    static int partsOfADay(long eventsOfTheYear) {
+        long ofADay = eventsOfTheYear / WORKING_DAYS;
+        for (int parts : PARTS_OF_A_DAY) {
+            long seconds = Math.min(OFFICE_SECONDS, Timeline.DAY / parts);
+            if (ofADay * seconds / OFFICE_SECONDS <= HELD) {
+                return parts;
+            }
+        }
+        return PARTS_OF_A_DAY[PARTS_OF_A_DAY.length - 1];
+    }
+
     /**
-     * Writes the cases that come on each day. Of a case that is under way only its number is kept, with the day on which something of it is
-     * told next: then its life is written again, the same as before.
+     * Writes the cases that come on each day. Of a case that is under way only its number is kept, with the span in which something of it
+     * is told next: then its life is written again, the same as before.
      */
     private final class Author implements Timeline.Author {
         private final CityCase writer;
@@ -203,13 +224,15 @@ public final class CityScene implements Scene {
                 new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), calendar);
         private final LocalDate first;
         private final long backlogDays;
+        private final int parts;
         private final StoryTroubles troubles;
         private final StoryTroubles again;
         private final UnderWay underWay = new UnderWay();
         private long number;
         private long backlogTold;
 
-        Author(CityCase writer, LocalDate first, LabelSink labels) {
+        Author(CityCase writer, LocalDate first, LabelSink labels, int parts) {
+            this.parts = parts;
             this.troubles = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, labels);
             this.again = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, label -> {});
             troubles.announce();
@@ -219,35 +242,41 @@ public final class CityScene implements Scene {
                     LocalDate.of(first.getYear(), BACKLOG_LAST_MONTH, 1).toEpochDay() - first.toEpochDay();
         }
 
-        /** The day of Vietnam that begins in the evening of a day of UTC. */
         @Override
-        public boolean write(long day, Timeline timeline) {
-            UnderWay.Cases continued = underWay.on(day);
+        public boolean write(long span, Timeline timeline) {
+            UnderWay.Cases continued = underWay.in(span);
             for (int i = 0; i < continued.size(); i++) {
-                tell(continued.number(i), LocalDate.ofEpochDay(continued.since(i)), day, again, timeline);
+                tell(continued.number(i), LocalDate.ofEpochDay(continued.since(i)), span, again, timeline);
             }
-            LocalDate local = LocalDate.ofEpochDay(day + 1);
+            long day = Math.floorDiv(span, (long) parts);
+            if (Math.floorMod(span, (long) parts) == 0) {
+                come(LocalDate.ofEpochDay(day + 1), span, timeline);
+            }
+            return span < (yearEnd.toEpochDay() + 1) * parts - 1;
+        }
+
+        /** What comes on a day of Vietnam, which begins in the evening of the day of UTC before. */
+        private void come(LocalDate local, long span, Timeline timeline) {
             long due = scenario.backlog().cases()
                     * Math.min(backlogDays, local.toEpochDay() - first.toEpochDay() + 1)
                     / backlogDays;
             while (backlogTold < due) {
                 backlogTold++;
-                tell(++number, local, day, troubles, timeline);
+                tell(++number, local, span, troubles, timeline);
             }
             int cases = demand.on(local);
             for (int i = 0; i < cases; i++) {
-                tell(++number, local, day, troubles, timeline);
+                tell(++number, local, span, troubles, timeline);
             }
-            return day < yearEnd.toEpochDay();
         }
 
-        private void tell(long its, LocalDate since, long day, StoryTroubles touching, Timeline timeline) {
+        private void tell(long its, LocalDate since, long span, StoryTroubles touching, Timeline timeline) {
             // Those of the backlog came before the year, all others in it.
             Story story = since.getYear() < scenario.year()
                     ? writer.backlog(its, since, world, yearEnd)
                     : writer.write(its, since, world);
             // What is wrong with a case is labelled when it is first told.
-            long next = timeline.add(touching.touch(story, its), day);
+            long next = timeline.add(touching.touch(story, its), span);
             if (next != Long.MAX_VALUE) {
                 underWay.add(its, since.toEpochDay(), next);
             }

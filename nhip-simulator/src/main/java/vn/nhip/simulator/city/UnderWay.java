@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Cases of which something is still to be told, by the day on which it is: 16 bytes a case. */
+/** Cases of which something is still to be told, by the span of the timeline in which it is: 12 bytes a case. */
 final class UnderWay {
     private static final Cases NONE = new Cases();
 
-    private final Map<Long, Cases> byDay = new HashMap<>();
+    private final Map<Long, Cases> bySpan = new HashMap<>();
 
     /** Numbers of cases and the days on which they came, in the order in which they were added. */
     static final class Cases {
@@ -44,15 +44,15 @@ final class UnderWay {
      * Notes a case.
      *
      * @param since the day on which it came
-     * @param next the day on which something of it is told next
+     * @param next the span in which something of it is told next
      */
     void add(long number, long since, long next) {
-        byDay.computeIfAbsent(next, added -> new Cases()).add(number, since);
+        bySpan.computeIfAbsent(next, added -> new Cases()).add(number, since);
     }
 
-    /** Takes those of a day out. */
-    Cases on(long day) {
-        Cases found = byDay.remove(day);
+    /** Takes those of a span out. */
+    Cases in(long span) {
+        Cases found = bySpan.remove(span);
         return found == null ? NONE : found;
     }
 }

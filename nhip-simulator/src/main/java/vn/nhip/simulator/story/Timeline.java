@@ -6,27 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the steps of stories into the order in which they are told, holding only those that are still to come: day by day, each day sorted
- * when it is reached. Steps of the same second keep the order in which their stories came in. For one thread.
+ * Puts the steps of stories into the order in which they are told, holding only those that are still to come: span by span, each sorted
+ * when it is reached. A span is a day, or less where a day has very many steps. Steps of the same second keep the order in which their
+ * stories came in. For one thread.
  */
 public final class Timeline implements Feed {
-    private static final int DAY = 86_400;
+    /** Seconds of the longest span. */
+    public static final int DAY = 86_400;
 
+    private final int seconds;
     private final Author author;
-    private final List<Day> days = new ArrayList<>();
+    private final List<Span> spans = new ArrayList<>();
     private long first;
     private boolean goesOn = true;
-    private @Nullable Day today;
+    private @Nullable Span now;
     private int at;
 
-    /** Writes stories, day by day. */
+    /** Writes stories, span by span. */
     public interface Author {
         /**
-         * Hands over the stories of which the first step is told on a day; may hand over others, but none with a step before that day.
+         * Hands over the stories of which the first step is told in a span; may hand over others, but none with a step before that span.
          *
-         * @return whether there may be more on later days
+         * @param span its number since 1970 (UTC)
+         * @return whether there may be more in later spans
          */
-        boolean write(long day, Timeline timeline);
+        boolean write(long span, Timeline timeline);
     }
 
     /**
@@ -35,11 +39,25 @@ public final class Timeline implements Feed {
      * @param firstDay in days since 1970 (UTC)
      */
     public Timeline(long firstDay, Author author) {
-        this.first = firstDay;
+        this(DAY, firstDay, author);
+    }
+
+    /**
+     * A timeline that asks its author for one span after the other.
+     *
+     * @param seconds how long a span is; a day or a part of it
+     * @param firstSpan in spans since 1970 (UTC)
+     */
+    public Timeline(int seconds, long firstSpan, Author author) {
+        if (seconds < 1 || DAY % seconds != 0) {
+            throw new IllegalArgumentException("a span of " + seconds + " s; expected a part of " + DAY);
+        }
+        this.seconds = seconds;
+        this.first = firstSpan;
         this.author = author;
     }
 
-    private static final class Day {
+    private static final class Span {
         private final List<Event> events = new ArrayList<>();
         private long[] order = new long[64];
 
@@ -64,7 +82,7 @@ public final class Timeline implements Feed {
     /**
      * Takes a story, whole or not at all.
      *
-     * @throws IllegalArgumentException when one of its steps is told on a day that has been reached already
+     * @throws IllegalArgumentException when one of its steps is told in a span that has been reached already
      */
     public void add(Story story) {
         List<Told> course = story.course();
@@ -77,19 +95,19 @@ public final class Timeline implements Feed {
     }
 
     /**
-     * Takes those steps of a story that are told on a day.
+     * Takes those steps of a story that are told in a span.
      *
-     * @param day in days since 1970 (UTC)
-     * @return the next day on which something of the story is told; {@link Long#MAX_VALUE} when nothing is
+     * @param span its number since 1970 (UTC)
+     * @return the next span in which something of the story is told; {@link Long#MAX_VALUE} when nothing is
      */
-    public long add(Story story, long day) {
+    public long add(Story story, long span) {
         List<Told> course = story.course();
         long next = Long.MAX_VALUE;
         for (int step = 0; step < course.size(); step++) {
-            long told = Math.floorDiv(course.get(step).told(), (long) DAY);
-            if (told == day) {
+            long told = span(course.get(step).told());
+            if (told == span) {
                 add(new Event(story, step, course.get(step).told()));
-            } else if (told > day) {
+            } else if (told > span) {
                 next = Math.min(next, told);
             }
         }
@@ -99,44 +117,46 @@ public final class Timeline implements Feed {
     /**
      * Takes a single event: a story's step told once more, or at another time.
      *
-     * @throws IllegalArgumentException when it is told on a day that has been reached already
+     * @throws IllegalArgumentException when it is told in a span that has been reached already
      */
     public void add(Event event) {
         check(event.story(), event.step(), event.told());
         take(event);
     }
 
+    private long span(long told) {
+        return Math.floorDiv(told, (long) seconds);
+    }
+
     private void check(Story story, int step, long told) {
-        long day = Math.floorDiv(told, (long) DAY);
-        if (day < first) {
-            throw new IllegalArgumentException("%s step %d is told on day %d, but day %d is already told"
-                    .formatted(story.code(), step, day, first - 1));
+        if (span(told) < first) {
+            throw new IllegalArgumentException("%s step %d is told in span %d of %d s, but span %d is already told"
+                    .formatted(story.code(), step, span(told), seconds, first - 1));
         }
     }
 
     private void take(Event event) {
-        long day = Math.floorDiv(event.told(), (long) DAY);
-        int ahead = (int) (day - first);
-        while (days.size() <= ahead) {
-            days.add(new Day());
+        int ahead = (int) (span(event.told()) - first);
+        while (spans.size() <= ahead) {
+            spans.add(new Span());
         }
-        days.get(ahead).add(event, (int) Math.floorMod(event.told(), (long) DAY));
+        spans.get(ahead).add(event, (int) Math.floorMod(event.told(), (long) seconds));
     }
 
     @Override
     public @Nullable Event next() {
-        while (today == null || at == today.events.size()) {
-            if (!goesOn && days.isEmpty()) {
+        while (now == null || at == now.events.size()) {
+            if (!goesOn && spans.isEmpty()) {
                 return null;
             }
-            // The day that is over must not be in memory beside the one that is written.
-            today = null;
+            // The span that is over must not be in memory beside the one that is written.
+            now = null;
             goesOn = goesOn && author.write(first, this);
-            today = days.isEmpty() ? new Day() : days.removeFirst();
-            today.sort();
+            now = spans.isEmpty() ? new Span() : spans.removeFirst();
+            now.sort();
             at = 0;
             first++;
         }
-        return today.at(at++);
+        return now.at(at++);
     }
 }

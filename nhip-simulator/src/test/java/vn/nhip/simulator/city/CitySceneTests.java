@@ -325,4 +325,42 @@ class CitySceneTests {
                 .allMatch(each -> each.decided().getYear() == YEAR)
                 .allMatch(each -> procedures.containsKey(each.procedure()));
     }
+
+    /** Only steps of the same second may change places. */
+    @Test
+    void partsOfADayTellTheSameInTheSameOrder() {
+        CityScene small = new CityScene(scenario.with(YEAR, 3_000, 1), calendar);
+        List<String> labels = new ArrayList<>();
+        List<String> labelsByTheHour = new ArrayList<>();
+
+        List<String> days = told(small.feed(label -> labels.add(label.toString()), 1));
+        List<String> hours = told(small.feed(label -> labelsByTheHour.add(label.toString()), 24));
+        List<String> minutes = told(small.feed(label -> {}, 24 * 60));
+
+        assertThat(hours).isEqualTo(days);
+        assertThat(minutes).isEqualTo(days);
+        assertThat(labelsByTheHour).isEqualTo(labels);
+    }
+
+    /** What is told, in order; what is told in the same second by its id. */
+    private static List<String> told(Feed feed) {
+        List<String> told = new ArrayList<>();
+        for (Event event = feed.next(); event != null; event = feed.next()) {
+            told.add("%012d %s".formatted(event.told(), event.story().id(event.step())));
+        }
+        List<String> sorted = new ArrayList<>(told);
+        sorted.sort(null);
+        assertThat(told)
+                .extracting(line -> line.substring(0, 12))
+                .isEqualTo(sorted.stream().map(line -> line.substring(0, 12)).toList());
+        return sorted;
+    }
+
+    @Test
+    void onlyDaysWithVeryManyStepsAreTakenInParts() {
+        assertThat(CityScene.partsOfADay(8_000)).isOne();
+        assertThat(CityScene.partsOfADay(3_000_000 * 8L)).isOne();
+        assertThat(CityScene.partsOfADay(10_000_000 * 8L)).isEqualTo(24);
+        assertThat(CityScene.partsOfADay(CityScenario.MOST_CASES * 8)).isEqualTo(24 * 60);
+    }
 }

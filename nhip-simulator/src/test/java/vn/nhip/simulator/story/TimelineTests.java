@@ -108,7 +108,7 @@ class TimelineTests {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> timeline.add(story("B", 3 * DAY, DAY - 1)))
-                .withMessage("B step 1 is told on day 0, but day 0 is already told");
+                .withMessage("B step 1 is told in span 0 of 86400 s, but span 0 is already told");
         timeline.add(story("C", DAY));
         assertThat(ids(timeline)).containsExactly("C.0", "A.1");
     }
