@@ -1,6 +1,7 @@
 package vn.nhip.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,8 +23,6 @@ import org.springframework.core.env.MapPropertySource;
 class EnvironmentSettings implements EnvironmentPostProcessor {
     /** Browsers take a cookie of this name only over TLS, for the whole site, from this very host. */
     static final String COOKIE_OVER_TLS = "__Host-NHIP";
-
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]+");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -97,16 +96,22 @@ class EnvironmentSettings implements EnvironmentPostProcessor {
         settings.put("server.tomcat.remoteip.internal-proxies", known);
         settings.put("server.tomcat.remoteip.remote-ip-header", "X-Forwarded-For");
         settings.put("server.tomcat.remoteip.protocol-header", "X-Forwarded-Proto");
+        // Many proxies pass on what the sender writes here.
+        settings.put("server.tomcat.remoteip.host-header", "");
+        settings.put("server.tomcat.remoteip.port-header", "");
         return settings;
     }
 
     private static String proxy(String address) {
-        if (!ADDRESS.matcher(address).matches()) {
+        try {
+            // As the connection spells it: an IPv6 address has many spellings.
+            return Pattern.quote(InetAddress.ofLiteral(address).getHostAddress());
+        } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "NHIP_PROXIES=… có “%s”: ghi địa chỉ IP của từng máy proxy, cách nhau bằng dấu phẩy."
-                            .formatted(address));
+                            .formatted(address),
+                    e);
         }
-        return Pattern.quote(address);
     }
 
     private static Map<String, Object> overTls() {

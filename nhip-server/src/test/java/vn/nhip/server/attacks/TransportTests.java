@@ -12,17 +12,23 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhip.server.NhipApplication;
 import vn.nhip.server.attacks.Wire.Answer;
@@ -167,6 +173,51 @@ class TransportTests {
         assertThat(last.header("Retry-After")).isPresent();
     }
 
+    /** What is turned away at the door counts too, or each such request could leave a session behind. */
+    @Test
+    void slowsDownWhoSendsFormsWithoutATokenOrStartsForAProvider() {
+        for (String target : List.of("/", "/identity/sign-in", "/identity/oidc/go/vneid")) {
+            byte[] from = {127, 2, 1, (byte) target.length()};
+            Answer last = from(from).send(target.contains("oidc") ? "GET" : "POST", target, new byte[0]);
+            assertThat(last.status()).as(target).isNotEqualTo(429);
+            for (int i = 0; i < 2 * PAGES_A_MINUTE; i++) {
+                last = from(from).send(target.contains("oidc") ? "GET" : "POST", target, new byte[0]);
+            }
+            assertThat(last.status()).as(target).isEqualTo(429);
+        }
+    }
+
+    /** Who sends them may write anything there. */
+    @Test
+    void leadsNobodyToAHostThatAHeaderNames() {
+        Answer answer = from(PROXY)
+                .get(
+                        "/identity/account",
+                        "Accept: text/html",
+                        "X-Forwarded-For: 203.0.113.7",
+                        "X-Forwarded-Proto: https",
+                        "X-Forwarded-Host: evil.example",
+                        "X-Forwarded-Port: 4444");
+        assertThat(answer.header("Location").orElse("") + answer.body()).doesNotContain("evil.example", "4444");
+    }
+
+    @Test
+    void knowsAProxyHoweverItsAddressIsSpelt() {
+        assertThat(server.getEnvironment().getProperty("server.tomcat.remoteip.internal-proxies"))
+                .contains("2001:db8:0:0:0:0:0:1");
+    }
+
+    @Test
+    void keepsSessionsWithinMemory() {
+        Container context = ((TomcatWebServer)
+                        Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer()))
+                .getTomcat()
+                .getHost()
+                .findChildren()[0];
+        assertThat(((ManagerBase) ((Context) context).getManager()).getMaxActiveSessions())
+                .isEqualTo(30_000);
+    }
+
     @Test
     void believesTheProxyThatIsNamed() {
         for (int i = 0; i < 2 * PAGES_A_MINUTE; i++) {
@@ -182,8 +233,11 @@ class TransportTests {
         assertThatThrownBy(() -> SpringApplication.run(
                         NhipApplication.class, "--NHIP_TLS_CERTIFICATE=/no/such.pem", "--server.port=0"))
                 .hasMessageContaining("NHIP_TLS_CERTIFICATE");
-        assertThatThrownBy(() -> SpringApplication.run(NhipApplication.class, "--NHIP_PROXIES=.*", "--server.port=0"))
-                .hasMessageContaining("NHIP_PROXIES");
+        for (String wrong : List.of(".*", "999.1.1.1", "proxy.example.vn")) {
+            assertThatThrownBy(() ->
+                            SpringApplication.run(NhipApplication.class, "--NHIP_PROXIES=" + wrong, "--server.port=0"))
+                    .hasMessageContaining("NHIP_PROXIES");
+        }
         assertThatThrownBy(() -> SpringApplication.run(
                         NhipApplication.class, "--NHIP_DATABASE_URL_FILE=/no/such/file", "--server.port=0"))
                 .hasMessageContaining("NHIP_DATABASE_URL_FILE");

@@ -12,13 +12,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.nhip.server.identity.Viewer;
-import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.screen.AddressLimit;
 
-/** How many pages an address gets in a minute without signing in: more than people read, fewer than it takes to keep others out. */
+/**
+ * How many pages an address gets in a minute without signing in: more than people read, fewer than it takes to keep others out. Before
+ * anything else looks at a request: a form's token and a walk to a provider begin a session, and sessions take memory.
+ */
 @Component
-@Order(ViewerFilter.AFTER_SIGN_IN + 1)
+@Order(UploadDoor.BEFORE_SECURITY - 1)
 class AnonymousLimit extends OncePerRequestFilter {
     private final int perMinute;
     private final AddressLimit limit;
@@ -36,7 +37,7 @@ class AnonymousLimit extends OncePerRequestFilter {
                 || path.startsWith("/assets/")
                 || path.startsWith("/api/")
                 || path.startsWith("/actuator/")
-                || Viewers.now().kind() != Viewer.Kind.ANYONE;
+                || Sessions.signedIn(request.getSession(false)).isPresent();
     }
 
     @Override

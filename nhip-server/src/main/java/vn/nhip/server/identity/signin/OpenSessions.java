@@ -3,6 +3,7 @@ package vn.nhip.server.identity.signin;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The sessions of this server in which somebody is signed in. */
 @Component
 class OpenSessions implements HttpSessionListener {
+    /** A form that nobody has signed in for is open so long: whoever begins sessions without end takes memory no longer than this. */
+    private static final Duration OF_NOBODY = Duration.ofMinutes(15);
+
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     /** One of them; when it was last used changes. */
@@ -85,6 +89,11 @@ class OpenSessions implements HttpSessionListener {
         if (session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn in) {
             open.remove(in.handle());
         }
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        event.getSession().setMaxInactiveInterval((int) OF_NOBODY.toSeconds());
     }
 
     @Override

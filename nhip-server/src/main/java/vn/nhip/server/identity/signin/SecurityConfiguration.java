@@ -1,9 +1,13 @@
 package vn.nhip.server.identity.signin;
 
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.session.ManagerBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -26,6 +30,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @ConditionalOnWebApplication
 class SecurityConfiguration {
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+    private static final int SESSIONS = 30_000;
 
     @Bean
     SecurityFilterChain door(HttpSecurity http, ObjectProvider<Door> doors) throws Exception {
@@ -70,6 +75,18 @@ class SecurityConfiguration {
             log.info("a request from {} was refused at the door", request.getRemoteAddr());
             response.sendError(HttpStatus.BAD_REQUEST.value());
         };
+    }
+
+    /** More people than any province has at work; from where ever sessions are begun, memory is left for those that are open. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> sessionsWithinMemory() {
+        return factory -> factory.addContextCustomizers(context -> context.addLifecycleListener(event -> {
+            // Only then there is a manager.
+            if (event.getType().equals(Lifecycle.AFTER_START_EVENT)
+                    && context.getManager() instanceof ManagerBase sessions) {
+                sessions.setMaxActiveSessions(SESSIONS);
+            }
+        }));
     }
 
     /** Nobody signs in by the framework's own means, and it makes no account of its own. */

@@ -73,6 +73,7 @@ public class Sessions {
         session.removeAttribute(Pending.ATTRIBUTE);
         SignedIn in = new SignedIn(UUID.randomUUID().toString(), account.id(), clock.instant(), how);
         session.setAttribute(SignedIn.ATTRIBUTE, in);
+        session.setMaxInactiveInterval(Math.toIntExact(idle.toSeconds()));
         open.add(session, in, request.getRemoteAddr());
     }
 

@@ -3,6 +3,7 @@ package vn.nhip.server.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSessionEvent;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpSession;
 import vn.nhip.server.identity.Fact.What;
 import vn.nhip.server.identity.Permission;
 import vn.nhip.server.identity.Role;
@@ -60,6 +62,18 @@ class SessionTests {
 
         assertThat(between).isNotEmpty().isNotEqualTo(before);
         assertThat(browser.session()).isNotEmpty().isNotEqualTo(between).isNotEqualTo(before);
+    }
+
+    @Test
+    void aSessionOfNobodyIsShortUntilSomebodySignsIn() {
+        MockHttpSession session = new MockHttpSession();
+        new OpenSessions().sessionCreated(new HttpSessionEvent(session));
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(15 * 60);
+
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        sessions.begin(request, town.somebody().account(), "thử");
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(30 * 60);
     }
 
     @Test
