@@ -1,4 +1,4 @@
-package vn.nhip.server.cases.secrecy;
+package vn.nhip.server.identity;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -32,7 +32,7 @@ import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.Person;
 import vn.nhip.server.cases.secrecy.Seal;
 import vn.nhip.server.cases.secrecy.Sealed;
-import vn.nhip.server.cases.secrecy.SealedRows;
+import vn.nhip.server.identity.SealedRows;
 
 /**
  * The holders of cases, each field sealed by itself; one row per case, of each field the newest that was told. Everybody may add and seal anew;

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.nhip.server.audit.Act;
 import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.identity.SealedRows;
 
 /** Changes the key that seals while everything goes on: a new one first, everything sealed anew, the old one taken out when nothing needs it. */
 @Component

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.server.cases.secrecy.Seal;
 import vn.nhip.server.cases.secrecy.Sealed;
-import vn.nhip.server.cases.secrecy.SealedRows;
+import vn.nhip.server.identity.SealedRows;
 
 /** What quarantined records say, which may be personal: sealed anew, and taken away when the time or the person asks for it. */
 @Repository

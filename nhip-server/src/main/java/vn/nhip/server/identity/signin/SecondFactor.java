@@ -12,11 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,8 @@ import vn.nhip.server.identity.accounts.Accounts;
 /** Codes of an authenticator app (TOTP, RFC 6238: six digits, thirty seconds, SHA-1), and codes that replace them once each. */
 @Component
 public class SecondFactor {
+    private static final Logger log = LoggerFactory.getLogger(SecondFactor.class);
+
     private static final int SECRET_BYTES = 20;
     private static final int CODES = 10;
     private static final int STEP_SECONDS = 30;
@@ -79,10 +82,10 @@ public class SecondFactor {
     }
 
     private List<String> set(Account account, String secret, long step) {
-        Secrets.Closed closed = secrets.close(unbase32(secret), place(account));
+        Secrets.Closed closed = secrets.close(unbase32(secret), SealedSecondFactors.place(account.id()));
         jdbc.sql("update identity.account set totp = ?, totp_key = ?, totp_step = ?, sessions_from = ? where id = ?")
                 .params(
-                        closed.text().getBytes(StandardCharsets.US_ASCII),
+                        SealedSecondFactors.bytes(closed),
                         closed.keyId(),
                         step,
                         clock.instant().atOffset(ZoneOffset.UTC),
@@ -167,15 +170,20 @@ public class SecondFactor {
         return recovered;
     }
 
+    /** The secret of an account, if it has one that opens: without its key there still are recovery codes. */
     private Optional<byte[]> secret(Account account) {
-        return jdbc.sql("select totp_key, totp from identity.account where id = ? and totp is not null")
+        Optional<Secrets.Closed> closed = jdbc.sql(
+                        "select totp_key, totp from identity.account where id = ? and totp is not null")
                 .param(account.id())
-                .query((row, number) -> secrets.open(
-                        new Secrets.Closed(
-                                row.getString(1),
-                                new String(Objects.requireNonNull(row.getBytes(2)), StandardCharsets.US_ASCII)),
-                        place(account)))
+                .query((row, number) -> SealedSecondFactors.closed(row))
                 .optional();
+        try {
+            return closed.map(each -> secrets.open(each, SealedSecondFactors.place(account.id())));
+        } catch (IllegalStateException e) {
+            log.error(
+                    "The second factor of account {} does not open: only a recovery code lets it in", account.id(), e);
+            return Optional.empty();
+        }
     }
 
     /** The time step of a code: of now, or one before or after, for clocks that differ. */
@@ -194,10 +202,6 @@ public class SecondFactor {
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a secret of a second factor is no key", e);
         }
-    }
-
-    private static String place(Account account) {
-        return "totp/" + account.id();
     }
 
     static String base32(byte[] bytes) {

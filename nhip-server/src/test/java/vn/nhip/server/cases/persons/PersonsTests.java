@@ -27,8 +27,8 @@ import vn.nhip.core.cases.CaseFact;
 import vn.nhip.server.cases.CasesForTests;
 import vn.nhip.server.cases.secrecy.Seal;
 import vn.nhip.server.cases.secrecy.Sealed;
-import vn.nhip.server.cases.secrecy.SealedRows;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
+import vn.nhip.server.identity.SealedRows;
 
 /** How persons lie in a real database. All are invented. */
 @SpringBootTest(

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.server.audit.Act;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.audit.RecordingAudit;
+import vn.nhip.server.identity.SealedRows;
 
 /** Changing the key that seals, on a real key file, with rows in memory. */
 class SealRotationTests {
