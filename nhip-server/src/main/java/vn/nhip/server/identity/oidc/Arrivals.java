@@ -1,12 +1,9 @@
 package vn.nhip.server.identity.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.server.identity.Role;
@@ -17,12 +14,15 @@ import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.HeldRoles;
 import vn.nhip.server.identity.accounts.Invitations;
 import vn.nhip.server.identity.signin.OtherSignIn;
+import vn.nhip.server.identity.signin.Recovery;
 import vn.nhip.server.identity.signin.SignInPaths;
 
 /** What becomes of somebody whom a provider named: they are let in, linked to an account, or told what to do. */
 @Component
 class Arrivals {
-    private static final int NAME_MAX = 100;
+    /** The name of an account stands in the audit log for good: of a citizen it says who they are to us, and not who they are. */
+    private static final String CITIZEN = "Người dân";
+
     private static final int LOGIN_BYTES = 6;
 
     private final ExternalIdentities identities;
@@ -30,7 +30,9 @@ class Arrivals {
     private final HeldRoles roles;
     private final Invitations invitations;
     private final OtherSignIn signIn;
+    private final Recovery recovery;
     private final TransactionTemplate transaction;
+    private final SecureRandom random = new SecureRandom();
 
     Arrivals(
             ExternalIdentities identities,
@@ -38,22 +40,19 @@ class Arrivals {
             HeldRoles roles,
             Invitations invitations,
             OtherSignIn signIn,
+            Recovery recovery,
             TransactionTemplate transaction) {
         this.identities = identities;
         this.accounts = accounts;
         this.roles = roles;
         this.invitations = invitations;
         this.signIn = signIn;
+        this.recovery = recovery;
         this.transaction = transaction;
     }
 
-    /**
-     * Who a provider says somebody is.
-     *
-     * @param name as the provider writes it; {@code null} when it says none
-     */
-    record Person(
-            Provider provider, String subject, @Nullable String name) {}
+    /** Who a provider says somebody is. */
+    record Person(Provider provider, String subject) {}
 
     /** What comes of it. */
     sealed interface Outcome {
@@ -106,31 +105,33 @@ class Arrivals {
     }
 
     private Outcome invited(HttpServletRequest request, Person person, String invitation) {
-        String account = invitations
+        Account account = invitations
                 .look(invitation)
                 .map(Invitations.Open::account)
                 .flatMap(accounts::byId)
-                .map(Account::id)
                 .orElse(null);
         if (account == null) {
             return new Outcome.Failed(Problem.USED_LINK);
         }
         Optional<String> owner = identities.account(person.provider().issuer(), person.subject());
-        if (owner.filter(any -> !any.equals(account)).isPresent()) {
+        if (owner.filter(any -> !any.equals(account.id())).isPresent()) {
             return new Outcome.Failed(Problem.TAKEN);
         }
         boolean[] linked = new boolean[1];
         Viewers.run(
                 Viewer.machine("liên kết thiết lập").from(request.getRemoteAddr()),
                 () -> linked[0] = Boolean.TRUE.equals(transaction.execute(status -> {
-                    boolean done = invitations.use(invitation)
-                            && identities.link(person.provider(), person.subject(), account);
+                    boolean done = invitations.use(invitation);
+                    if (done) {
+                        recovery.voidAll(account);
+                        done = identities.link(person.provider(), person.subject(), account.id());
+                    }
                     if (!done) {
                         status.setRollbackOnly();
                     }
                     return done;
                 })));
-        return linked[0] ? admitted(request, person, account, "/") : new Outcome.Failed(Problem.USED_LINK);
+        return linked[0] ? admitted(request, person, account.id(), "/") : new Outcome.Failed(Problem.USED_LINK);
     }
 
     private String citizen(HttpServletRequest request, Person person) {
@@ -138,7 +139,7 @@ class Arrivals {
         Viewers.run(
                 Viewer.machine("tài khoản người dân").from(request.getRemoteAddr()),
                 () -> made[0] = transaction.execute(status -> {
-                    Account account = accounts.create(login(person), name(person), false);
+                    Account account = accounts.create(login(person), CITIZEN, false);
                     roles.give(account.id(), Role.CITIZEN, null, null);
                     identities.link(person.provider(), person.subject(), account.id());
                     return account.id();
@@ -146,21 +147,10 @@ class Arrivals {
         return made[0];
     }
 
-    /** Says nothing of the person. */
-    private static String login(Person person) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((person.provider().issuer() + "\n" + person.subject()).getBytes(StandardCharsets.UTF_8));
-            return person.provider().id() + "-" + HexFormat.of().formatHex(hash, 0, LOGIN_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String name(Person person) {
-        String name = person.name();
-        return name == null || name.isBlank()
-                ? "Người dân"
-                : name.strip().substring(0, Math.min(name.strip().length(), NAME_MAX));
+    /** Says nothing of the person, and nobody finds it by trying numbers of persons. */
+    private String login(Person person) {
+        byte[] any = new byte[LOGIN_BYTES];
+        random.nextBytes(any);
+        return person.provider().id() + "-" + HexFormat.of().formatHex(any);
     }
 }

@@ -13,10 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.nhip.server.identity.Fact;
 import vn.nhip.server.identity.Fact.What;
 import vn.nhip.server.identity.accounts.Accounts;
+import vn.nhip.server.identity.signin.OtherWay;
 
 /** Whose account it is that another provider calls by a name of its own. */
 @Repository
-public class ExternalIdentities {
+public class ExternalIdentities implements OtherWay {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
@@ -72,6 +73,18 @@ public class ExternalIdentities {
                     .with("what", "gỡ liên kết " + provider.id()));
         }
         return ended;
+    }
+
+    /** Ends the links of an account with every provider, also with those that are not configured any more. */
+    @Override
+    @Transactional
+    public void removeAll(String account) {
+        jdbc.sql("delete from identity.external_identity where account = ? returning issuer")
+                .param(account)
+                .query(String.class)
+                .list()
+                .forEach(issuer -> facts.publishEvent(Fact.of(What.CREDENTIAL_CHANGED, Accounts.subject(account))
+                        .with("what", "gỡ liên kết " + issuer)));
     }
 
     /** The links of an account, the oldest first. */

@@ -68,8 +68,7 @@ class OidcDoor implements Door {
                 providers.byId(token.getAuthorizedClientRegistrationId()).orElseThrow();
         Wanted noted = Wanted.noted(request);
         Wanted wanted = noted == null ? Wanted.page("/", clock.instant()) : noted;
-        Arrivals.Person person =
-                new Arrivals.Person(provider, Objects.requireNonNull(user.getSubject()), user.getFullName());
+        Arrivals.Person person = new Arrivals.Person(provider, Objects.requireNonNull(user.getSubject()));
         String to = switch (arrivals.arrive(request, person, wanted)) {
             case Outcome.GoOn(String page) -> page;
             case Outcome.Unknown() -> UNKNOWN;

@@ -37,13 +37,14 @@ import vn.nhip.server.identity.Fact;
 import vn.nhip.server.identity.Fact.What;
 import vn.nhip.server.identity.accounts.Account;
 import vn.nhip.server.identity.accounts.Accounts;
+import vn.nhip.server.identity.signin.OtherWay;
 
 /**
  * Adds passkeys to accounts and finds whose passkey signed. The device asks its owner for a finger, a face or a PIN each time, so a passkey is
  * two factors at once. A challenge is good once, in the session it was made in.
  */
 @Component
-public class Passkeys {
+public class Passkeys implements OtherWay {
     private static final String ADDING = "nhip.passkey-adding";
     private static final String SIGNING_IN = "nhip.passkey-signing-in";
     private static final int LABEL_MAX = 60;
@@ -191,7 +192,7 @@ public class Passkeys {
                 .toList();
     }
 
-    /** Takes all of an account away. */
+    @Override
     @Transactional
     public void removeAll(String account) {
         of(account).forEach(each -> remove(account, each.id()));

@@ -71,6 +71,21 @@ public class Passwords {
                 Fact.of(What.CREDENTIAL_CHANGED, Accounts.subject(account.id())).with("what", "mật khẩu"));
     }
 
+    /** Takes the password of an account away; sessions that began before are void. */
+    @Transactional
+    public void remove(Account account) {
+        jdbc.sql("""
+                        update identity.account
+                        set password = null, sessions_from = ?, failures = 0, locked_until = null where id = ?
+                        """)
+                .params(clock.instant().atOffset(ZoneOffset.UTC), account.id())
+                .update();
+        if (account.hasPassword()) {
+            facts.publishEvent(Fact.of(What.CREDENTIAL_CHANGED, Accounts.subject(account.id()))
+                    .with("what", "bỏ mật khẩu"));
+        }
+    }
+
     /** Whether it is the password of an account; takes as long where there is none. */
     boolean matches(Optional<Account> account, String password) {
         Optional<String> kept = account.filter(Account::hasPassword)

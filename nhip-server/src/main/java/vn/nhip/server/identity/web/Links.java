@@ -38,11 +38,6 @@ public class Links {
                 .toList();
     }
 
-    /** Ends every link of an account. */
-    void removeAll(String account) {
-        providers.list().forEach(provider -> identities.unlink(provider, account));
-    }
-
     /** The ways to take up an invitation beside a password. */
     List<Way> forInvitations() {
         return providers.list().stream()

@@ -25,8 +25,8 @@ import vn.nhip.server.identity.accounts.Account;
 import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.HeldRoles;
 import vn.nhip.server.identity.accounts.Invitations;
-import vn.nhip.server.identity.passkeys.Passkeys;
 import vn.nhip.server.identity.signin.Passwords;
+import vn.nhip.server.identity.signin.Recovery;
 import vn.nhip.server.identity.signin.SecondFactor;
 import vn.nhip.server.identity.signin.SignInPaths;
 import vn.nhip.server.identity.signin.Unfinished;
@@ -44,7 +44,7 @@ class SetUpController {
     private final SecondFactor secondFactor;
     private final Unfinished unfinished;
     private final Links links;
-    private final Passkeys passkeys;
+    private final Recovery recovery;
     private final TransactionTemplate transaction;
 
     SetUpController(
@@ -55,7 +55,7 @@ class SetUpController {
             SecondFactor secondFactor,
             Unfinished unfinished,
             Links links,
-            Passkeys passkeys,
+            Recovery recovery,
             TransactionTemplate transaction) {
         this.invitations = invitations;
         this.accounts = accounts;
@@ -64,7 +64,7 @@ class SetUpController {
         this.secondFactor = secondFactor;
         this.unfinished = unfinished;
         this.links = links;
-        this.passkeys = passkeys;
+        this.recovery = recovery;
         this.transaction = transaction;
     }
 
@@ -136,13 +136,8 @@ class SetUpController {
         passwords.objection(password, account).ifPresent(objection -> {
             throw new NotSetUp(objection);
         });
-        // Somebody else may have added them while the way in was lost.
-        passkeys.removeAll(account.id());
-        links.removeAll(account.id());
+        recovery.voidAll(account);
         passwords.set(account, password);
-        if (account.hasSecondFactor()) {
-            secondFactor.remove(account);
-        }
         return accounts.byId(account.id()).orElseThrow();
     }
 

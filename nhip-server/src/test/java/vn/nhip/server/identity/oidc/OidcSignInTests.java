@@ -156,6 +156,10 @@ class OidcSignInTests {
 
     /** From our link to the address that the provider sends the browser back to. */
     private String back(String go, String person) {
+        return back(walker, go, person);
+    }
+
+    private static String back(Walker walker, String go, String person) {
         String asked = Walker.location(walker.get(go));
         Matcher form = Pattern.compile("name=\"asked\" value=\"([^\"]+)\"")
                 .matcher(walker.get(asked).body());
@@ -168,7 +172,15 @@ class OidcSignInTests {
         return Walker.location(walker.get(back(go, person)));
     }
 
+    private static String signIn(Walker walker, String go, String person) {
+        return Walker.location(walker.get(back(walker, go, person)));
+    }
+
     private boolean isSignedIn() {
+        return isSignedIn(walker);
+    }
+
+    private static boolean isSignedIn(Walker walker) {
         return walker.get("/").body().contains("action=\"/identity/sign-out\"");
     }
 
@@ -318,7 +330,9 @@ class OidcSignInTests {
             HttpResponse<String> answer =
                     citizen.get(Walker.location(citizen.get(Walker.location(citizen.get(GO_LIAR)))));
             assertThat(Walker.location(answer)).isEqualTo("/");
-            assertThat(citizen.get("/").body()).contains("Tài khoản của Mẫu Công Dân");
+            assertThat(citizen.get("/").body())
+                    .contains("Tài khoản của Người dân")
+                    .doesNotContain("Mẫu Công Dân");
         }
 
         String account = jdbc.sql("select account from identity.external_identity where subject = 'cong-dan-1'")
@@ -412,6 +426,35 @@ class OidcSignInTests {
         assertThat(new Walker(HOME).get(page).statusCode()).isEqualTo(404);
     }
 
+    /** Whoever had the account meanwhile may have added ways of their own. */
+    @Test
+    void anInvitationThatIsTakenUpWithAProviderEndsEveryWayOfBefore() {
+        Account account = linked("nguoi-mau-bao-chi");
+        jdbc.sql("update identity.account set password = 'x' where id = ?")
+                .param(account.id())
+                .update();
+        jdbc.sql("insert into identity.external_identity (issuer, subject, account, linked) values (?, 'x', ?, now())")
+                .params("https://not-configured-any-more.example", account.id())
+                .update();
+        Walker thief = new Walker(HOME);
+        assertThat(signIn(thief, GO, "nguoi-mau-bao-chi")).isEqualTo("/");
+        String token = invitations.create(account.id());
+        String page = "/identity/set-up/" + token;
+
+        walker.get(page);
+        walker.post(page, "/identity/oidc/invitation", Map.of("provider", "vneid", "token", token));
+        assertThat(signIn(GO + "?kept", "nguoi-mau-kiem-tra")).isEqualTo("/");
+
+        assertThat(isSignedIn()).isTrue();
+        assertThat(isSignedIn(thief)).isFalse();
+        assertThat(accounts.byId(account.id()).orElseThrow().hasPassword()).isFalse();
+        assertThat(jdbc.sql("select count(*) from identity.external_identity where account = ?")
+                        .param(account.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
     @Test
     void theLastWayInIsNotTakenAway() {
         Account account = linked("nguoi-mau-bao-chi");
@@ -427,7 +470,7 @@ class OidcSignInTests {
                 .update();
         assertThat(Walker.location(
                         walker.post("/identity/oidc/unknown", "/identity/oidc/unlink", Map.of("provider", "vneid"))))
-                .isEqualTo(HOME + "/identity/account");
+                .isEqualTo("/identity/account");
     }
 
     @Test
