@@ -15,7 +15,7 @@ import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.cases.store.HeldTexts;
 
-/** Erases personal data that was kept long enough: holders of cases that ended, texts of quarantined records that were settled. Facts of cases stay. */
+/** Erases personal data that was kept long enough: holders of cases that ended, texts of quarantined records that were settled, or waited for years. Facts of cases stay. */
 @Service
 public class PersonExpiry {
     private static final int BATCH = 1000;
@@ -57,11 +57,15 @@ public class PersonExpiry {
     /** What would be erased now. */
     public Count due() {
         Instant now = clock.instant();
-        return new Count(persons.expired(expired(now)), texts.expired(retention.recordsBefore(now)));
+        return new Count(persons.expired(expired(now)), texts.count(expiredTexts(now)));
     }
 
     private Persons.Expired expired(Instant now) {
         return new Persons.Expired(retention.personsBefore(now), ENDED, retention.personsRule());
+    }
+
+    private HeldTexts.Expired expiredTexts(Instant now) {
+        return new HeldTexts.Expired(retention.recordsBefore(now), retention.personsBefore(now));
     }
 
     /**
@@ -76,7 +80,7 @@ public class PersonExpiry {
         long records = erase(
                 "quarantine-texts",
                 retention.recordsRule(),
-                () -> texts.expire(retention.recordsBefore(now), BATCH, "nhip", now),
+                () -> texts.expire(expiredTexts(now), BATCH, "nhip", now),
                 done -> progress.accept(cases + done));
         return new Count(cases, records);
     }

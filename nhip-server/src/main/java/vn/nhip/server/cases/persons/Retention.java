@@ -26,7 +26,7 @@ class Retention {
         return period;
     }
 
-    /** Holders of cases that ended before this are erased. */
+    /** Holders of cases that ended before this are erased, and texts of quarantined records that have waited since. */
     Instant personsBefore(Instant now) {
         return before(now, persons);
     }
@@ -47,6 +47,6 @@ class Retention {
 
     /** The same for quarantined records. */
     String recordsRule() {
-        return "hết thời hạn lưu " + records;
+        return "hết thời hạn lưu %s, hoặc chờ quá %s".formatted(records, persons);
     }
 }

@@ -46,7 +46,11 @@ public class HeldRecords {
         return standing;
     }
 
+    /** Adds records that wait; of a case whose person was erased only that they came, and no text. */
     public void add(Connection connection, Collection<HeldRecord> records, Instant now) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into cases.quarantine
                     (key, event_key, source, delivery, place, kind, field, english, vietnamese, event_id, case_code,
@@ -74,6 +78,27 @@ public class HeldRecords {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+        withoutTextsOfErased(connection, records, now);
+    }
+
+    private static void withoutTextsOfErased(Connection connection, Collection<HeldRecord> records, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                with emptied as (
+                    update cases.quarantine q
+                    set raw = null, message = null, key_id = null, text_erased = ?, settled = ?, status = 'DISCARDED'
+                    from cases.person p
+                    where q.key = any (?) and p.case_code = q.case_code and p.erased is not null
+                    returning q.id, q.settled)
+                insert into cases.quarantine_action (quarantine, at, actor, action, detail)
+                select id, settled, 'nhip', '%s', '' from emptied
+                """.formatted(HeldTexts.ERASED))) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setObject(2, now.atOffset(ZoneOffset.UTC));
+            update.setArray(
+                    3, uuids(connection, records.stream().map(HeldRecord::key).toList()));
+            update.executeUpdate();
         }
     }
 

@@ -47,23 +47,33 @@ public class HeldTexts implements SealedRows {
 
     /** Takes away the texts of a case; one that still waited is put aside. To be called in a transaction. How many. */
     public int erase(String caseCode, String actor, Instant now) {
-        return erase("raw is not null and case_code = :value", caseCode, Integer.MAX_VALUE, actor, now);
+        return erase("case_code = :case", Map.of("case", caseCode), Integer.MAX_VALUE, actor, now);
     }
 
-    /** Takes away the texts of records that were settled before an instant, some at a time. To be called in a transaction. How many. */
-    public int expire(Instant before, int most, String actor, Instant now) {
-        return erase(
-                "raw is not null and status <> 'OPEN' and settled < :value",
-                before.atOffset(ZoneOffset.UTC),
-                most,
-                actor,
-                now);
+    /**
+     * Which texts were kept long enough.
+     *
+     * @param settled of records that were settled before this
+     * @param came of records that came before this, though they still wait
+     */
+    public record Expired(Instant settled, Instant came) {
+        private static final String CONDITION =
+                "(status <> 'OPEN' and settled < :settled or status = 'OPEN' and recorded < :came)";
+
+        private Map<String, Object> parameters() {
+            return Map.of("settled", settled.atOffset(ZoneOffset.UTC), "came", came.atOffset(ZoneOffset.UTC));
+        }
     }
 
-    private int erase(String condition, Object value, int most, String actor, Instant now) {
+    /** Takes away texts that were kept long enough, some at a time; what still waited is put aside. To be called in a transaction. How many. */
+    public int expire(Expired expired, int most, String actor, Instant now) {
+        return erase(Expired.CONDITION, expired.parameters(), most, actor, now);
+    }
+
+    private int erase(String condition, Map<String, Object> parameters, int most, String actor, Instant now) {
         return jdbc.sql("""
                         with chosen as (
-                            select id from cases.quarantine where %s order by id limit :most for update),
+                            select id from cases.quarantine where raw is not null and %s order by id limit :most for update),
                         emptied as (
                             update cases.quarantine
                             set raw = null, message = null, key_id = null, text_erased = :now,
@@ -73,20 +83,17 @@ public class HeldTexts implements SealedRows {
                         insert into cases.quarantine_action (quarantine, at, actor, action, detail)
                         select id, :now, :actor, '%s', '' from emptied
                         """.formatted(condition, ERASED))
-                .param("value", value)
+                .params(parameters)
                 .param("most", most)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .update();
     }
 
-    /** How many texts of records settled before an instant there are. */
-    public long expired(Instant before) {
-        return jdbc.sql("""
-                        select count(*) from cases.quarantine
-                        where raw is not null and status <> 'OPEN' and settled < ?
-                        """)
-                .param(before.atOffset(ZoneOffset.UTC))
+    /** How many texts were kept long enough. */
+    public long count(Expired expired) {
+        return jdbc.sql("select count(*) from cases.quarantine where raw is not null and " + Expired.CONDITION)
+                .params(expired.parameters())
                 .query(Long.class)
                 .single();
     }

@@ -199,6 +199,13 @@ class PersonRightsTests {
         assertThat(new String(EventWriter.write(again), StandardCharsets.UTF_8)).contains("Người Thử Một");
         intake.take(DELIVERY, CasesForTests.reads(List.of(again)));
         assertThat(persons.find(code).orElseThrow().values()).isEmpty();
+        quarantined("later" + code);
+        assertThat(jdbc.sql("""
+                        select q.status || ' ' || (raw is null and message is null and key_id is null) || ' ' || a.action
+                        from cases.quarantine q join cases.quarantine_action a on a.quarantine = q.id
+                        where event_id = ?
+                        """).param("later" + code).query(String.class).list())
+                .containsExactly("DISCARDED true TEXT_ERASED");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
                         as(HEAD, () -> rights.correct(code, Map.of(PersonField.NAME, "Người Thử Đúng"), WHY)));
@@ -271,6 +278,10 @@ class PersonRightsTests {
         String young = begun("2026-01-05 08:00", "2026-01-12 08:00");
         quarantined("old" + code);
         quarantined("waits" + code);
+        quarantined("forgotten" + code);
+        jdbc.sql("update cases.quarantine set recorded = '2024-01-05' where event_id = ?")
+                .param("forgotten" + code)
+                .update();
         jdbc.sql("update cases.quarantine set status = 'DISCARDED', settled = '2026-05-01' where event_id = ?")
                 .param("old" + code)
                 .update();
@@ -278,11 +289,11 @@ class PersonRightsTests {
             projector.advance();
         }
         audit.forget();
-        assertThat(expiry.due()).isEqualTo(new PersonExpiry.Count(1, 1));
+        assertThat(expiry.due()).isEqualTo(new PersonExpiry.Count(1, 2));
 
         PersonExpiry.Count done = expiry.run(rows -> {});
 
-        assertThat(done).isEqualTo(new PersonExpiry.Count(1, 1));
+        assertThat(done).isEqualTo(new PersonExpiry.Count(1, 2));
         assertThat(persons.find(old).orElseThrow().values()).isEmpty();
         assertThat(persons.find(old).orElseThrow().erasedWhy()).isEqualTo("hết thời hạn lưu P24M");
         assertThat(persons.find(oldAndOpen).orElseThrow().values()).hasSize(3);
@@ -299,7 +310,7 @@ class PersonRightsTests {
                 .isEqualTo("COMPLETED");
         assertThat(audit.acts(AuditEvent.PERSON_ERASED))
                 .extracting(act -> act.subject() + " " + act.details())
-                .containsExactly("persons {count=1}", "quarantine-texts {count=1}");
+                .containsExactly("persons {count=1}", "quarantine-texts {count=2}");
         assertThat(expiry.run(rows -> {})).isEqualTo(new PersonExpiry.Count(0, 0));
     }
 }
