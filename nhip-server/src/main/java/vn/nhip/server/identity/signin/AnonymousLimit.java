@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.screen.AddressLimit;
 
 /**
@@ -23,8 +24,10 @@ import vn.nhip.server.screen.AddressLimit;
 class AnonymousLimit extends OncePerRequestFilter {
     private final int perMinute;
     private final AddressLimit limit;
+    private final RequestViewers viewers;
 
-    AnonymousLimit(@Value("${nhip.identity.anonymous-per-minute}") int perMinute) {
+    AnonymousLimit(RequestViewers viewers, @Value("${nhip.identity.anonymous-per-minute}") int perMinute) {
+        this.viewers = viewers;
         this.perMinute = perMinute;
         this.limit = new AddressLimit(Math.max(1, perMinute), Duration.ofMinutes(1));
     }
@@ -37,7 +40,7 @@ class AnonymousLimit extends OncePerRequestFilter {
                 || path.startsWith("/assets/")
                 || path.startsWith("/api/")
                 || path.startsWith("/actuator/")
-                || Sessions.signedIn(request.getSession(false)).isPresent();
+                || viewers.of(request).kind() != Viewer.Kind.ANYONE;
     }
 
     @Override
