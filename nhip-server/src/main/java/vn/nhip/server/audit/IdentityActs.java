@@ -19,6 +19,7 @@ class IdentityActs {
     void happened(Fact fact) {
         Act[] act = {
             Act.of(AuditEvent.valueOf(fact.what().name()), fact.subject())
+                    .inAgency(fact.agency())
                     .changing(fact.before(), fact.after())
                     .because(fact.details().get("reason"))
         };

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param what what happened
  * @param subject to what, such as {@code account/…}
  * @param by who did it; {@code null} for {@link Viewers#now whoever is asking}
+ * @param agency whose agency it concerns; {@code null} where it concerns none
  * @param before what it was; {@code null} where there is no before
  * @param after what it is; {@code null} where there is no after
  * @param details anything else, by name
@@ -18,6 +19,7 @@ public record Fact(
         What what,
         String subject,
         @Nullable Viewer by,
+        @Nullable String agency,
         @Nullable String before,
         @Nullable String after,
         Map<String, String> details) {
@@ -46,21 +48,30 @@ public record Fact(
     }
 
     public static Fact of(What what, String subject) {
-        return new Fact(what, subject, null, null, null, Map.of());
+        return new Fact(what, subject, null, null, null, null, Map.of());
+    }
+
+    public Fact inAgency(@Nullable String code) {
+        return new Fact(what, subject, by, code, before, after, details);
     }
 
     /** Done by somebody who is not, or not yet, the one asking. */
     public Fact by(Viewer viewer) {
-        return new Fact(what, subject, viewer, before, after, details);
+        return new Fact(what, subject, viewer, agency, before, after, details);
     }
 
     public Fact changing(@Nullable String was, @Nullable String is) {
-        return new Fact(what, subject, by, was, is, details);
+        return new Fact(what, subject, by, agency, was, is, details);
+    }
+
+    /** Why, as who did it says; {@code null} when they say nothing. */
+    public Fact because(@Nullable String why) {
+        return why == null || why.isBlank() ? this : with("reason", why.strip());
     }
 
     public Fact with(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(name, String.valueOf(value));
-        return new Fact(what, subject, by, before, after, more);
+        return new Fact(what, subject, by, agency, before, after, more);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param login what the person types
  * @param name as colleagues read it
  * @param created since when there is such an account
+ * @param createdBy who made it; {@code null} when that is not known
  * @param lastSeen when the person last signed in; {@code null} for never
  * @param reopened since when it is open again after it was closed; {@code null} when it never was
  * @param disabled since when it is closed; {@code null} while it is open
@@ -28,6 +29,7 @@ public record Account(
         String login,
         String name,
         Instant created,
+        @Nullable String createdBy,
         @Nullable Instant lastSeen,
         @Nullable Instant reopened,
         @Nullable Instant disabled,

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhip.server.identity.Fact;
 import vn.nhip.server.identity.Fact.What;
+import vn.nhip.server.identity.Viewers;
 
 /** The accounts of people. */
 @Repository
@@ -26,7 +27,7 @@ public class Accounts {
     private static final int LONGEST_NAME = 100;
     private static final String LOGIN = "[A-Za-z0-9._@-]{3,60}";
     private static final String COLUMNS = """
-            id, login, name, created, last_seen, reopened, disabled, disabled_because, locked_until, sessions_from,
+            id, login, name, created, created_by, last_seen, reopened, disabled, disabled_because, locked_until, sessions_from,
             password is not null as has_password, totp is not null as has_second_factor, sample
             """;
 
@@ -72,9 +73,11 @@ public class Accounts {
         String id = HexFormat.of().formatHex(bytes);
         try {
             jdbc.sql("""
-                            insert into identity.account (id, login, name, created, sessions_from, sample)
-                            values (?, ?, ?, ?, ?, ?)
-                            """).params(id, login, name, now(), now(), sample).update();
+                            insert into identity.account (id, login, name, created, created_by, sessions_from, sample)
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(id, login, name, now(), Viewers.now().id(), now(), sample)
+                    .update();
         } catch (DuplicateKeyException e) {
             throw new LoginTaken(login, e);
         }
@@ -135,7 +138,7 @@ public class Accounts {
                                 """).params(now(), why, now(), id).update() > 0) {
             facts.publishEvent(Fact.of(What.ACCOUNT_DISABLED, subject(id))
                     .changing("mở", "ngừng")
-                    .with("reason", why));
+                    .because(why));
         }
     }
 
@@ -179,6 +182,7 @@ public class Accounts {
                 row.getString("login"),
                 row.getString("name"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getString("created_by"),
                 instant(row, "last_seen"),
                 instant(row, "reopened"),
                 instant(row, "disabled"),

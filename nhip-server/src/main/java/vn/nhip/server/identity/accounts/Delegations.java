@@ -59,6 +59,7 @@ public class Delegations {
         }
         roles.insert(to, own.role(), own.agency(), until, from);
         facts.publishEvent(HeldRoles.fact(What.ROLE_DELEGATED, to, own.role(), own.agency())
+                .changing(null, own.role().code())
                 .with("from", from)
                 .with("until", until));
     }

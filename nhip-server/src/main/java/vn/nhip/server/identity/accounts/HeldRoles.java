@@ -103,10 +103,12 @@ public class HeldRoles {
      *
      * @param agency {@code null} for everywhere
      * @param until {@code null} for no end
+     * @param why as who gives it writes it; {@code null} when they say nothing
      * @throws NotGiven when there is no such agency, it is not one of those who gives, it goes to who gives, or the end is past
      */
     @Transactional
-    public void give(String account, Role role, @Nullable String agency, @Nullable Instant until) {
+    public void give(
+            String account, Role role, @Nullable String agency, @Nullable Instant until, @Nullable String why) {
         if (role == Role.SOURCE_SYSTEM) {
             throw new NotGiven("Vai trò này chỉ dành cho khóa API: dùng ./nhip key create.");
         }
@@ -123,14 +125,22 @@ public class HeldRoles {
         }
         insert(account, role, agency, until, null);
         facts.publishEvent(fact(What.ROLE_GRANTED, account, role, agency)
+                .changing(null, role.code())
+                .because(why)
                 .with("until", until == null ? "không hạn" : until.toString()));
+    }
+
+    /** The same without saying why. */
+    @Transactional
+    public void give(String account, Role role, @Nullable String agency, @Nullable Instant until) {
+        give(account, role, agency, until, null);
     }
 
     /** Gives an invented person a role in the demonstration's city, whose agencies come with its cases, after its people. */
     @Transactional
     void giveInvented(String account, Role role, @Nullable String agency) {
         insert(account, role, agency, null, null);
-        facts.publishEvent(fact(What.ROLE_GRANTED, account, role, agency));
+        facts.publishEvent(fact(What.ROLE_GRANTED, account, role, agency).changing(null, role.code()));
     }
 
     void insert(
@@ -156,10 +166,11 @@ public class HeldRoles {
     /**
      * Ends a role at once, and what was handed over of it; false when it is not there, ended already, or not one of those who ends it.
      *
+     * @param why as who ends it writes it; {@code null} when they say nothing
      * @throws Operators.LastOne when nobody would be left who manages all accounts
      */
     @Transactional
-    public boolean end(String account, long id) {
+    public boolean end(String account, long id, @Nullable String why) {
         HeldRole held = byId(id).filter(any -> any.account().equals(account))
                 .filter(any -> Viewers.now().reach(Permission.ACCOUNTS_MANAGE).covers(any.agency()))
                 .orElse(null);
@@ -174,11 +185,17 @@ public class HeldRoles {
         List<HeldRole> handed = handedOver(account).stream()
                 .filter(other -> isSame(other, held))
                 .toList();
-        end(held);
+        end(held, why);
         if (held.delegatedBy() == null && !isDuplicate) {
-            handed.forEach(this::end);
+            handed.forEach(other -> end(other, why));
         }
         return true;
+    }
+
+    /** The same without saying why. */
+    @Transactional
+    public boolean end(String account, long id) {
+        return end(account, id, null);
     }
 
     private static boolean isSame(HeldRole other, HeldRole held) {
@@ -190,23 +207,26 @@ public class HeldRoles {
     public boolean endDelegation(String account, long id) {
         Optional<HeldRole> found = byId(id).filter(held -> held.delegatedBy() != null)
                 .filter(held -> account.equals(held.delegatedBy()) || account.equals(held.account()));
-        found.ifPresent(this::end);
+        found.ifPresent(held -> end(held, null));
         return found.isPresent();
     }
 
-    private void end(HeldRole held) {
+    private void end(HeldRole held, @Nullable String why) {
         Instant now = clock.instant();
         // One that was given a moment ago ends a moment after it began.
         Instant end = now.isAfter(held.since()) ? now : held.since().plusMillis(1);
         jdbc.sql("update identity.held_role set until = ? where id = ?")
                 .params(end.atOffset(ZoneOffset.UTC), held.id())
                 .update();
-        Fact fact = fact(What.ROLE_ENDED, held.account(), held.role(), held.agency());
+        Fact fact = fact(What.ROLE_ENDED, held.account(), held.role(), held.agency())
+                .changing(held.role().code(), null)
+                .because(why);
         facts.publishEvent(held.delegatedBy() == null ? fact : fact.with("from", held.delegatedBy()));
     }
 
     static Fact fact(What what, String account, Role role, @Nullable String agency) {
         return Fact.of(what, Accounts.subject(account))
+                .inAgency(agency)
                 .with("role", role.code())
                 .with("agency", agency == null ? "mọi đơn vị" : agency);
     }

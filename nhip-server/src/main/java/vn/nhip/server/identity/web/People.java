@@ -44,7 +44,7 @@ public class People {
         return accounts.list().stream()
                 .map(account -> new Person(
                         account, held.getOrDefault(account.id(), List.of()), PeopleAsked.state(account, now)))
-                .filter(person -> managed.covers(person.roles()))
+                .filter(person -> managed.covers(person.account(), person.roles()))
                 .filter(person -> asked.matches(person.account(), person.roles(), now))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,6 +46,7 @@ import vn.nhip.server.screen.Sheet;
 public class PeopleController {
     static final String PLACE = "/identity/people";
     private static final int SHOWN = 200;
+    private static final int LONGEST_WHY = 200;
 
     private final Accounts accounts;
     private final HeldRoles roles;
@@ -140,7 +142,7 @@ public class PeopleController {
     /** An account that the one who asks manages; others are not told of. */
     private Account find(String id) {
         return accounts.byId(id)
-                .filter(account -> managed.covers(account.id()))
+                .filter(managed::covers)
                 .orElseThrow(() -> Refusal.notFound("Không có tài khoản này", "Mở lại danh sách tài khoản."));
     }
 
@@ -182,7 +184,7 @@ public class PeopleController {
                         () -> Refusal.notUnderstood("Không có vai trò “%s”".formatted(code), "Chọn trong danh sách."));
         try {
             Instant end = until.isBlank() ? null : LastDay.end(LocalDate.parse(until));
-            roles.give(id, role, agency.isEmpty() ? null : agency, end);
+            roles.give(id, role, agency.isEmpty() ? null : agency, end, why(said));
             return back(id);
         } catch (DateTimeException e) {
             return one(account, null, "Chọn ngày kết thúc, hoặc để trống.", HttpStatus.BAD_REQUEST, response);
@@ -196,10 +198,11 @@ public class PeopleController {
     ModelAndView end(
             @PathVariable("account") String id,
             @RequestParam(defaultValue = "0") long role,
+            @RequestParam Map<String, String> said,
             HttpServletResponse response) {
         Account account = find(id);
         try {
-            roles.end(id, role);
+            roles.end(id, role, why(said));
             return back(id);
         } catch (Operators.LastOne e) {
             return one(account, null, e.getMessage(), HttpStatus.CONFLICT, response);
@@ -231,13 +234,14 @@ public class PeopleController {
 
     @Recorded("ACCOUNT_DISABLED")
     @PostMapping(PLACE + "/{account}/disable")
-    ModelAndView disable(@PathVariable("account") String id, HttpServletResponse response) {
+    ModelAndView disable(
+            @PathVariable("account") String id, @RequestParam Map<String, String> said, HttpServletResponse response) {
         Account account = find(id);
         if (isSelf(id)) {
             return one(account, null, "Không tự ngừng tài khoản của mình được.", HttpStatus.CONFLICT, response);
         }
         try {
-            accounts.disable(id, "do người quản trị");
+            accounts.disable(id, Objects.requireNonNullElse(why(said), "do người quản trị"));
             return back(id);
         } catch (Operators.LastOne e) {
             return one(account, null, e.getMessage(), HttpStatus.CONFLICT, response);
@@ -249,6 +253,12 @@ public class PeopleController {
     ModelAndView enable(@PathVariable("account") String id) {
         accounts.enable(find(id).id());
         return back(id);
+    }
+
+    /** Why somebody does it, in their words; {@code null} when they say nothing. */
+    private static @Nullable String why(Map<String, String> said) {
+        String why = said.getOrDefault("why", "").strip();
+        return why.isEmpty() ? null : why.substring(0, Math.min(why.length(), LONGEST_WHY));
     }
 
     private static ModelAndView back(String id) {

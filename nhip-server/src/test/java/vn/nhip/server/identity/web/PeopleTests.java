@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.nhip.server.identity.Fact;
 import vn.nhip.server.identity.Fact.What;
 import vn.nhip.server.identity.Role;
 import vn.nhip.server.identity.SignInServer;
@@ -63,7 +64,15 @@ class PeopleTests {
                                 browser,
                                 somebody,
                                 "/role",
-                                Map.of("role", "agency-head", "agency", Town.COMMUNE, "until", "2099-12-31"))
+                                Map.of(
+                                        "role",
+                                        "agency-head",
+                                        "agency",
+                                        Town.COMMUNE,
+                                        "until",
+                                        "2099-12-31",
+                                        "why",
+                                        "QĐ 12/QĐ-UBND"))
                         .statusCode())
                 .isBetween(302, 303);
 
@@ -72,13 +81,18 @@ class PeopleTests {
         assertThat(given.agency()).isEqualTo(Town.COMMUNE);
         assertThat(given.until()).isEqualTo("2099-12-31T17:00:00Z");
         assertThat(given.givenBy()).isEqualTo(operator.id());
-        assertThat(town.told(What.ROLE_GRANTED, somebody.id()).getLast().details())
-                .containsEntry("agency", Town.COMMUNE);
+        Fact granted = town.told(What.ROLE_GRANTED, somebody.id()).getLast();
+        assertThat(granted.agency()).as("so that its auditors see it").isEqualTo(Town.COMMUNE);
+        assertThat(granted.after()).isEqualTo("agency-head");
+        assertThat(granted.details()).containsEntry("reason", "QĐ 12/QĐ-UBND");
 
         town.pass(Duration.ofSeconds(1));
         change(browser, somebody, "/end-role", Map.of("role", Long.toString(given.id())));
         assertThat(roles.now(somebody.id())).extracting(HeldRole::role).containsExactly(Role.CITIZEN);
-        assertThat(town.told(What.ROLE_ENDED, somebody.id())).hasSize(1);
+        assertThat(town.told(What.ROLE_ENDED, somebody.id())).singleElement().satisfies(ended -> {
+            assertThat(ended.agency()).isEqualTo(Town.COMMUNE);
+            assertThat(ended.before()).isEqualTo("agency-head");
+        });
     }
 
     @Test
@@ -136,6 +150,14 @@ class PeopleTests {
                         .isEqualTo(404);
             }
         }
+        Somebody aboutToLead = town.somebody();
+        assertThat(change(page, aboutToLead, "/role", Map.of("role", "counter-officer", "agency", Town.COMMUNE))
+                        .statusCode())
+                .as("somebody else made the account: it may get a role anywhere")
+                .isEqualTo(404);
+        page.post(PLACE, PLACE, Map.of("login", "tu-tao", "name", "Người Mới"));
+        String made = accounts.byLogin("tu-tao").orElseThrow().id();
+        assertThat(page.get(PLACE + "/" + made).statusCode()).isEqualTo(200);
         for (String agency : new String[] {"", Town.OTHER_COMMUNE, Town.PROVINCE}) {
             assertThat(change(page, own, "/role", Map.of("role", "analyst", "agency", agency))
                             .body())
