@@ -16,25 +16,32 @@ import vn.nhip.server.identity.Viewer;
 @Component
 public class ApiAccess {
     private final ApiKeys keys;
+    private final RefusedKeys refused;
 
-    ApiAccess(ApiKeys keys) {
+    ApiAccess(ApiKeys keys, RefusedKeys refused) {
         this.keys = keys;
+        this.refused = refused;
     }
 
     /**
      * The key of a request.
      *
-     * @throws RequestRefused 401 without a valid key, 403 without the scope, 429 when it comes too often
+     * @throws RequestRefused 401 without a valid key, 403 without the scope, 429 when it, or what is not good from the same address, comes too
+     *     often
      */
     public ApiKey key(HttpServletRequest request, Scope scope) {
         return switch (keys.access(request.getHeader(HttpHeaders.AUTHORIZATION), scope)) {
             case Access.Granted(ApiKey key) -> key;
-            case Access.Unknown() ->
+            case Access.Unknown() -> {
+                refused.unknown(request);
                 throw RequestRefused.of(
                         HttpStatus.UNAUTHORIZED,
                         "no valid API key; send \"Authorization: Bearer <key>\", made by: ./nhip key create");
-            case Access.Forbidden(ApiKey key) ->
+            }
+            case Access.Forbidden(ApiKey key) -> {
+                refused.forbidden(key, scope, request);
                 throw RequestRefused.of(HttpStatus.FORBIDDEN, "key " + key.id() + " lacks the scope " + scope.code());
+            }
             case Access.TooMany(long seconds) ->
                 throw RequestRefused.later(HttpStatus.TOO_MANY_REQUESTS, "too many requests with this key", seconds);
         };

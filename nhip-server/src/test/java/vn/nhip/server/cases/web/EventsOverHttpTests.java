@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,7 @@ class EventsOverHttpTests {
     private final Environment environment;
     private String secret = "";
     private int number;
+    private OffsetDateTime since = OffsetDateTime.MIN;
 
     EventsOverHttpTests(ApiKeys keys, JdbcClient jdbc, Environment environment) {
         this.keys = keys;
@@ -63,6 +65,7 @@ class EventsOverHttpTests {
                 .secret();
         cases += 10;
         number = cases;
+        since = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
     }
 
     @Test
@@ -112,6 +115,18 @@ class EventsOverHttpTests {
         assertThat(events()).isOne();
     }
 
+    /** Entries of a kind about keys that are recorded, or about to be, since the test began. */
+    private long entries(String event) {
+        return jdbc.sql("""
+                        select (select count(*) from audit.entry where event = :event and subject like 'key/%' and at >= :since)
+                            + (select count(*) from audit.waiting where event = :event and subject like 'key/%' and at >= :since)
+                        """)
+                .param("event", event)
+                .param("since", since)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void refusesWhoHasNoGoodKey() throws Exception {
         byte[] batch = batch(CasesForTests.life(number).messages());
@@ -124,6 +139,9 @@ class EventsOverHttpTests {
         assertThat(guessed.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(guessed.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(guessed.body()).contains("\"detail\":").doesNotContain("nhip_guessed");
+        assertThat(entries("sign-in-refused"))
+                .as("a key that was sent, and none")
+                .isOne();
 
         keys.list().forEach(key -> keys.revoke(key.id()));
         secret = good;
@@ -137,6 +155,7 @@ class EventsOverHttpTests {
         secret = keys.create(CasesForTests.SOURCE, Set.of(Scope.PORTAL_WRITE), 100)
                 .secret();
         assertThat(send(batch, EventReader.BATCH_TYPE).statusCode()).isEqualTo(403);
+        assertThat(entries("access-refused")).isOne();
 
         secret = keys.create("nguoi-khac", Set.of(Scope.EVENTS_WRITE), 100).secret();
         HttpResponse<String> foreign = send(batch, EventReader.BATCH_TYPE);
