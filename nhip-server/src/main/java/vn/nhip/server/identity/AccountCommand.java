@@ -89,7 +89,7 @@ public final class AccountCommand implements Runnable {
             @Option(names = "--agency", paramLabel = "MÃ", description = "Đơn vị của vai trò; không ghi: mọi đơn vị.")
                     @Nullable
                     String agency) {
-        Role first = role == null ? null : role(role);
+        Role first = role == null ? null : role(role, agency);
         if (first == null && agency != null) {
             throw new ParameterException(spec.commandLine(), "--agency cần có --role");
         }
@@ -111,6 +111,17 @@ public final class AccountCommand implements Runnable {
                 return refused(e.getMessage());
             }
         });
+    }
+
+    private Role role(String code, @Nullable String agency) {
+        Role role = role(code);
+        if (agency == null && role.isOfAnAgency()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "vai trò “%s” thuộc một đơn vị: thêm --agency, ví dụ --agency H26.401"
+                            .formatted(role.vietnamese()));
+        }
+        return role;
     }
 
     private Role role(String code) {
@@ -215,12 +226,14 @@ public final class AccountCommand implements Runnable {
                             paramLabel = "NGÀY",
                             description = "Ngày cuối giữ vai trò, như 31/12/2026; không ghi: không hạn.")
                     @Nullable
-                    String until) {
-        Role given = role(role);
+                    String until,
+            @Option(names = "--reason", paramLabel = "LÝ-DO", description = "Vì sao, như QĐ 12/QĐ-UBND.") @Nullable
+                    String reason) {
+        Role given = role(role, agency);
         Instant end = until == null ? null : LastDay.end(LastDay.read(spec, until));
         return with(login, (context, account) -> {
             try {
-                context.getBean(HeldRoles.class).give(account.id(), given, agency, end);
+                context.getBean(HeldRoles.class).give(account.id(), given, agency, end, reason);
                 return Ending.DONE;
             } catch (HeldRoles.NotGiven e) {
                 return refused(e.getMessage());

@@ -65,12 +65,19 @@ public enum Role {
     OPERATOR("Quản trị hệ thống", Set.of(PUBLIC_READ, OWN_ACCOUNT, ACCOUNTS_MANAGE, OPERATE)),
     SOURCE_SYSTEM("Hệ thống nguồn", Set.of(PUBLIC_READ, EVENTS_SEND, PORTAL_SEND, REGISTERS_SEND));
 
+    private static final Set<Role> OF_AN_AGENCY = EnumSet.of(COUNTER_OFFICER, CASE_OFFICER, DIVISION_HEAD, AGENCY_HEAD);
+
     private final String vietnamese;
     private final Set<Permission> permissions;
 
     Role(String vietnamese, Set<Permission> permissions) {
         this.vietnamese = vietnamese;
         this.permissions = Set.copyOf(EnumSet.copyOf(permissions));
+    }
+
+    /** Whether its holders work in one agency, so that nobody means "everywhere" by it. */
+    public boolean isOfAnAgency() {
+        return OF_AN_AGENCY.contains(this);
     }
 
     public String vietnamese() {

@@ -132,6 +132,9 @@ class AccountCommandTests {
                 .isEqualTo(2);
         assertThat(nhip.err()).contains("không phải là ngày");
         assertThat(nhip.run("role", somebody.login(), "source-system")).isEqualTo(2);
+        assertThat(nhip.run("role", somebody.login(), "case-officer"))
+                .as("of which agency?")
+                .isEqualTo(2);
 
         String number = Long.toString(given.id());
         assertThat(nhip.run("end-role", town.somebody().login(), number)).isEqualTo(1);

@@ -182,6 +182,10 @@ public class PeopleController {
         Role role = Role.of(code)
                 .orElseThrow(
                         () -> Refusal.notUnderstood("Không có vai trò “%s”".formatted(code), "Chọn trong danh sách."));
+        if (agency.isEmpty() && role.isOfAnAgency()) {
+            String wrong = "Vai trò “%s” thuộc một đơn vị: ghi mã đơn vị, ví dụ H26.401.".formatted(role.vietnamese());
+            return one(account, null, wrong, HttpStatus.BAD_REQUEST, response);
+        }
         try {
             Instant end = until.isBlank() ? null : LastDay.end(LocalDate.parse(until));
             roles.give(id, role, agency.isEmpty() ? null : agency, end, why(said));

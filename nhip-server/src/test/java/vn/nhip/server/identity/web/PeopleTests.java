@@ -107,6 +107,10 @@ class PeopleTests {
         assertThat(change(browser, somebody, "/role", Map.of("role", "analyst", "agency", "H99"))
                         .body())
                 .contains("Không có đơn vị");
+        assertThat(change(browser, somebody, "/role", Map.of("role", "case-officer", "agency", " "))
+                        .body())
+                .as("nobody means every agency by it")
+                .contains("thuộc một đơn vị: ghi mã đơn vị");
         assertThat(change(browser, somebody, "/role", Map.of("role", "analyst", "until", "mai"))
                         .body())
                 .contains("Chọn ngày kết thúc");
