@@ -70,7 +70,7 @@ final class LiveArguments {
         String key = System.getenv("NHIP_KEY");
         if (key == null || key.isBlank()) {
             throw new CannotRun(
-                    "Chưa có khóa API. Tạo bằng ./nhip key create --source urn:nhip:mo-phong --scope events:write,registers:write, rồi đặt vào NHIP_KEY hoặc --key-file.");
+                    "Chưa có khóa API. Tạo bằng ./nhip key create --source urn:nhip:mo-phong --scope events:write,registers:write,agencies:write, rồi đặt vào NHIP_KEY hoặc --key-file.");
         }
         return key.strip();
     }

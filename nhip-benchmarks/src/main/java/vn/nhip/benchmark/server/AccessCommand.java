@@ -99,7 +99,7 @@ public final class AccessCommand implements Callable<Integer> {
                 "--rate",
                 "10000000",
                 "--scope",
-                "events:write,registers:write");
+                "events:write,agencies:write");
         say("Đang ghi %,d đơn vị và %,d sự kiện".formatted(AGENCIES, wanted));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(

@@ -30,6 +30,8 @@ public enum AuditEvent {
     IMPORT_CANCELLED("Hủy nạp tệp"),
     IMPORT_FINISHED("Nạp xong tệp"),
     RECORDS_TAKEN("Nhận dữ liệu từ hệ thống nguồn"),
+    AGENCIES_ADDED("Thêm đơn vị vào cây đơn vị"),
+    AGENCY_CHANGED("Đổi đơn vị trong cây đơn vị"),
     RECORD_SETTLED("Xử lý bản ghi chờ"),
     RULE_PROPOSED("Đề nghị thay đổi quy tắc hoặc công bố"),
     RULE_APPROVED("Duyệt thay đổi quy tắc hoặc công bố"),

@@ -14,10 +14,10 @@ sealed interface AgencyChange {
     record First(Agency agency) implements AgencyChange {}
 
     /** The same agency, of which more is known now. */
-    record Completed(Agency agency) implements AgencyChange {}
+    record Completed(Agency before, Agency agency) implements AgencyChange {}
 
     /** From a day on the agency is another: renamed, moved or raised. */
-    record Succeeded(Agency agency, LocalDate from) implements AgencyChange {}
+    record Succeeded(Agency before, Agency agency, LocalDate from) implements AgencyChange {}
 
     /** The agency was another before; what holds now stays. */
     record Preceded(Agency agency, LocalDate from) implements AgencyChange {}
@@ -29,7 +29,7 @@ sealed interface AgencyChange {
         Agency current = known.agency();
         Agency merged = merge(current, seen);
         if (isSame(current, merged)) {
-            return merged.equals(current) ? new Nothing() : new Completed(merged);
+            return merged.equals(current) ? new Nothing() : new Completed(current, merged);
         }
         LocalDate from = Objects.requireNonNullElse(seen.validFrom(), seenOn);
         LocalDate begin = Objects.requireNonNullElse(current.validFrom(), known.seenOn());
@@ -37,7 +37,7 @@ sealed interface AgencyChange {
             return new Preceded(merged, from);
         }
         // Validity is kept by the day: of two names on one day the later import counts.
-        return from.isAfter(begin) ? new Succeeded(merged, from) : new Completed(merged);
+        return from.isAfter(begin) ? new Succeeded(current, merged, from) : new Completed(current, merged);
     }
 
     /** What the sighting says, and what it leaves open from what is known. */

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.index.Level;
+import vn.nhip.server.identity.Scope;
 import vn.nhip.server.register.Column;
 import vn.nhip.server.register.Entry;
 import vn.nhip.server.register.Kind;
@@ -45,6 +46,12 @@ class AgencyRegister extends Register {
         super(SHAPE, jdbc, transaction);
         this.agencies = agencies;
         this.transaction = transaction;
+    }
+
+    /** Its own: who may say which petitions there are does not say who sees whose cases. */
+    @Override
+    public Scope scope() {
+        return Scope.AGENCIES_WRITE;
     }
 
     private static @Nullable String contradiction(Entry entry) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,11 +33,13 @@ class StoredAgencies implements Agencies {
     private final JdbcClient jdbc;
     private final AdministrativeUnits units;
     private final AgencyReach reach;
+    private final AgencyActs acts;
 
-    StoredAgencies(JdbcClient jdbc, AdministrativeUnits units, AgencyReach reach) {
+    StoredAgencies(JdbcClient jdbc, AdministrativeUnits units, AgencyReach reach, AgencyActs acts) {
         this.jdbc = jdbc;
         this.units = units;
         this.reach = reach;
+        this.acts = acts;
     }
 
     @Override
@@ -119,19 +122,31 @@ class StoredAgencies implements Agencies {
     public void record(Collection<Agency> agencies, LocalDate seenOn) {
         Map<String, AgencyVersion> known = current(agencies);
         AdministrativeUnits.Lookup lookup = units.lookup();
+        List<Agency> added = new ArrayList<>();
         for (Agency seen : agencies) {
             switch (AgencyChange.of(known.get(seen.code()), seen, seenOn)) {
                 case AgencyChange.Nothing() -> {}
-                case AgencyChange.First(Agency agency) -> insert(agency, lookup.unitOf(agency), seenOn);
-                case AgencyChange.Completed(Agency agency) -> complete(agency, lookup.unitOf(agency));
-                case AgencyChange.Succeeded(Agency agency, LocalDate from) -> {
+                case AgencyChange.First(Agency agency) -> {
+                    insert(agency, lookup.unitOf(agency), seenOn);
+                    added.add(agency);
+                }
+                case AgencyChange.Completed(Agency before, Agency agency) -> {
+                    complete(agency, lookup.unitOf(agency));
+                    acts.changed(before, agency);
+                }
+                case AgencyChange.Succeeded(Agency before, Agency agency, LocalDate from) -> {
                     end(agency.code(), from.minusDays(1));
                     insert(since(agency, from), lookup.unitOf(agency), seenOn);
+                    acts.changed(before, since(agency, from));
                 }
-                case AgencyChange.Preceded(Agency agency, LocalDate from) ->
-                    insertBefore(since(agency, from), from, lookup.unitOf(agency), seenOn);
+                case AgencyChange.Preceded(Agency agency, LocalDate from) -> {
+                    if (insertBefore(since(agency, from), from, lookup.unitOf(agency), seenOn)) {
+                        acts.preceded(since(agency, from));
+                    }
+                }
             }
         }
+        acts.added(added);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -180,7 +195,7 @@ class StoredAgencies implements Agencies {
     }
 
     /** Adds a stretch of the past unless that past is known; what follows it then has a known beginning. */
-    private void insertBefore(Agency agency, LocalDate from, @Nullable String unit, LocalDate seenOn) {
+    private boolean insertBefore(Agency agency, LocalDate from, @Nullable String unit, LocalDate seenOn) {
         int added = named("""
                         insert into catalog.agency
                             (code, name, short_name, level, parent, unit_code, searchable, valid_from, valid_to, seen_on)
@@ -199,6 +214,7 @@ class StoredAgencies implements Agencies {
                             where code = ? and valid_from is null and seen_on > ?
                             """).params(agency.code(), from).update();
         }
+        return added > 0;
     }
 
     private JdbcClient.StatementSpec named(String sql, Agency agency, @Nullable String unit) {

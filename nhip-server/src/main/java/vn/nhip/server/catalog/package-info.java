@@ -1,7 +1,7 @@
 /** Describes who there is and what they handle: administrative units, agencies and procedures, with the days on which they hold. */
 @ApplicationModule(
         displayName = "Catalogue",
-        allowedDependencies = {"command", "identity", "register", "screen"})
+        allowedDependencies = {"audit", "command", "identity", "register", "screen"})
 @NullMarked
 package vn.nhip.server.catalog;
 

@@ -88,7 +88,7 @@ public final class KeyCommand implements Runnable {
                             defaultValue = "events:write",
                             paramLabel = "QUYỀN",
                             description =
-                                    "events:write, portal:write, registers:write; nhiều quyền cách nhau bằng dấu phẩy. Mặc định: events:write.")
+                                    "events:write, portal:write, registers:write, agencies:write (danh sách cơ quan); nhiều quyền cách nhau bằng dấu phẩy. Mặc định: events:write.")
                     String scopes,
             @Option(
                             names = "--rate",

@@ -9,8 +9,10 @@ public enum Scope {
     EVENTS_WRITE("events:write"),
     /** Send dossiers in the form of the national portal. */
     PORTAL_WRITE("portal:write"),
-    /** Send tables: petitions, services, announcements and others. */
-    REGISTERS_WRITE("registers:write");
+    /** Send tables: petitions, services, announcements and others, but not agencies. */
+    REGISTERS_WRITE("registers:write"),
+    /** Send the table of agencies: it makes the tree by which it is decided who sees which rows. */
+    AGENCIES_WRITE("agencies:write");
 
     private final String code;
 

@@ -15,6 +15,8 @@ import vn.nhip.contract.results.CaptureNote;
 import vn.nhip.contract.results.PortalAnswer;
 import vn.nhip.contract.results.SourceFile;
 import vn.nhip.core.index.Period;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 
 /** Fills an empty database with the bundled sample, before the first page is served. */
 @Component
@@ -35,7 +37,7 @@ class BundledSample implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (wanted && captures.revision() == 0) {
-            load();
+            Viewers.run(Viewer.machine("nhip start"), this::load);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhip.server.identity.Scope;
 
 /** A register in the database. Its table has the columns of its shape, and {@code id}, {@code source} and {@code recorded}; nothing is ever changed in it. */
 public class Register {
@@ -27,6 +28,11 @@ public class Register {
 
     public Shape shape() {
         return shape;
+    }
+
+    /** What a key needs to send it. */
+    public Scope scope() {
+        return Scope.REGISTERS_WRITE;
     }
 
     /** Reads records of it, and whether they can be taken together; never throws on what it reads. */

@@ -2,8 +2,10 @@ package vn.nhip.server.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,15 +47,13 @@ class RegistersController {
         this.bytesMax = Math.toIntExact(bytesMax.toBytes());
     }
 
-    @Recorded("RECORDS_TAKEN")
+    @Recorded({"RECORDS_TAKEN", "AGENCIES_ADDED", "AGENCY_CHANGED"})
     @PostMapping("/api/v1/registers/{name}")
     ResponseEntity<Map<String, Object>> take(@PathVariable String name, HttpServletRequest request) {
-        ApiKey key = access.key(request, Scope.REGISTERS_WRITE);
-        Register register = registers
-                .find(name)
-                .orElseThrow(() -> RequestRefused.of(
-                        HttpStatus.NOT_FOUND,
-                        "no register of this name; there is " + String.join(", ", registers.names())));
+        Optional<Register> found = registers.find(name);
+        ApiKey key = access.key(request, found.map(Register::scope).orElse(Scope.REGISTERS_WRITE));
+        Register register = found.orElseThrow(() -> RequestRefused.of(
+                HttpStatus.NOT_FOUND, "no register of this name; there is " + String.join(", ", registers.names())));
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/csv")) {
             throw RequestRefused.of(
@@ -69,13 +69,16 @@ class RegistersController {
                             "detail", "nothing was taken: every line must be right", "mistakes", table.mistakes()));
         }
         access.checkRate(key, table.entries().size());
-        int added = register.add(table.entries(), key.source());
-        Viewers.run(
-                ApiAccess.viewer(key, request),
-                () -> audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
-                        .with("register", name)
-                        .with("records", table.entries().size())
-                        .with("new", added)));
+        int added = Viewers.as(ApiAccess.viewer(key, request), () -> add(register, table.entries(), key));
         return ResponseEntity.ok(Map.of("records", table.entries().size(), "new", added));
+    }
+
+    private int add(Register register, List<Entry> entries, ApiKey key) {
+        int added = register.add(entries, key.source());
+        audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
+                .with("register", register.shape().name())
+                .with("records", entries.size())
+                .with("new", added));
+        return added;
     }
 }

@@ -31,6 +31,7 @@ class AgencyRegisterTests {
     private final AgencyRegister register;
     private final Agencies agencies;
     private final JdbcClient jdbc;
+    private long recorded;
 
     AgencyRegisterTests(AgencyRegister register, Agencies agencies, JdbcClient jdbc) {
         this.register = register;
@@ -42,6 +43,24 @@ class AgencyRegisterTests {
     void nothingIsKnown() {
         jdbc.sql("delete from catalog.agency").update();
         jdbc.sql("delete from catalog.agency_record").update();
+        fromNowOn();
+    }
+
+    private void fromNowOn() {
+        recorded = jdbc.sql("select coalesce(max(id), 0) from audit.waiting")
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was recorded: the event, the agency, before and after. */
+    private List<List<String>> recorded() {
+        return jdbc.sql("""
+                        select event, coalesce(agency, ''), coalesce(before, ''), coalesce(after, details) from audit.waiting
+                        where id > ? order by 1, 2
+                        """)
+                .param(recorded)
+                .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
     }
 
     private Table read(String lines) {
@@ -96,6 +115,61 @@ class AgencyRegisterTests {
                 .as("nobody said since when: since the list")
                 .containsExactly(
                         tuple("Chi cục Dân số - Trẻ em", null), tuple("Chi cục Dân số", LocalDate.of(2026, 10, 4)));
+    }
+
+    @Test
+    void whoIsNewIsRecordedOnceForAList() {
+        add(TREE);
+
+        assertThat(recorded())
+                .containsExactly(List.of(
+                        "agencies-added",
+                        "",
+                        "",
+                        "{\"agencies\":\"H44, H44.22 < H44, H44.22.01 < H44.22, H44.100 < H44\",\"count\":\"4\"}"));
+    }
+
+    @Test
+    void whoStandsElsewhereNowIsRecordedWithWhereItStood() {
+        add(TREE);
+        fromNowOn();
+
+        add("H44.22,Sở Y tế,,DEPARTMENT,H44.100,,2026-08-02\nH44.22.01,Chi cục Dân số,,COMMUNE,H44.22,,2026-08-01\n");
+
+        assertThat(recorded())
+                .containsExactly(
+                        List.of(
+                                "agency-changed",
+                                "H44.22",
+                                "Sở Y tế, cấp DEPARTMENT, cấp trên H44, từ không rõ",
+                                "Sở Y tế, cấp DEPARTMENT, cấp trên H44.100, từ 2026-08-02"),
+                        List.of(
+                                "agency-changed",
+                                "H44.22.01",
+                                "Chi cục Dân số, cấp không rõ, cấp trên H44.22, từ không rõ",
+                                "Chi cục Dân số, cấp COMMUNE, cấp trên H44.22, từ không rõ"));
+    }
+
+    @Test
+    void whatChangesNothingInTheTreeIsNotRecorded() {
+        add(TREE);
+        fromNowOn();
+
+        add(TREE);
+
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void whatAnAgencyWasEarlierIsRecorded() {
+        add(TREE);
+        fromNowOn();
+
+        add("H44.22,Sở Y học,,DEPARTMENT,H44,2020-01-01,2020-01-01\n");
+
+        assertThat(recorded())
+                .containsExactly(List.of(
+                        "agency-changed", "H44.22", "", "Sở Y học, cấp DEPARTMENT, cấp trên H44, từ 2020-01-01"));
     }
 
     @Test

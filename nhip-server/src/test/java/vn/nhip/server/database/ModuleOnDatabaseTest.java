@@ -11,10 +11,12 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test of the module in whose package it is, with what that depends on, on a real and empty database. */
+/** A test of the module in whose package it is, with what that depends on and the audit log, on a real and empty database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, extraIncludes = "database")
+@ApplicationModuleTest(
+        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        extraIncludes = {"audit", "database"})
 @ContextConfiguration(initializers = EmbeddedPostgresForTests.class)
 @TestPropertySource(properties = "nhip.sample=off")
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -100,7 +100,7 @@ final class Door implements AutoCloseable {
     private String refusal(int status, String detail, HttpResponse<String> answer) {
         String wayOut = switch (status) {
             case 401 ->
-                "Máy chủ không nhận khóa. Hãy lấy khóa bằng ./nhip key create --source NGUON --scope events:write,registers:write";
+                "Máy chủ không nhận khóa. Hãy lấy khóa bằng ./nhip key create --source NGUON --scope events:write,registers:write,agencies:write";
             case 403 ->
                 "Khóa không có quyền này, hoặc không được gửi thay nguồn này. Hãy cấp khóa có --source và --scope phù hợp";
             case 404 -> "Không có địa chỉ này trên máy chủ. Hãy kiểm tra " + server + " có phải là máy chủ Nhịp";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How a feed is told to a server.
  *
  * @param server its address, {@code http://localhost:8766}, without a slash at the end
- * @param key with the scope {@code events:write}, and {@code registers:write} when there are texts of registers
+ * @param key with the scope {@code events:write}, and {@code registers:write} and {@code agencies:write} when there are texts of registers
  * @param scenario everything that decides the feed (name, fingerprint, seed, period), in words: a checkpoint of another one is refused
  */
 public record LiveOptions(
@@ -184,7 +184,7 @@ public record LiveOptions(
         }
         if (key.isBlank() || key.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
             throw new CannotRun(
-                    "Khóa trống hoặc có ký tự lạ. Hãy lấy khóa bằng ./nhip key create --source NGUON --scope events:write,registers:write.");
+                    "Khóa trống hoặc có ký tự lạ. Hãy lấy khóa bằng ./nhip key create --source NGUON --scope events:write,registers:write,agencies:write.");
         }
         String text = server.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : server;

@@ -15,6 +15,7 @@ final class Details {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("accepted", "sự kiện mới"),
+            Map.entry("agencies", "các đơn vị"),
             Map.entry("agency", "đơn vị"),
             Map.entry("asked", "bộ lọc"),
             Map.entry("bytes", "byte"),
