@@ -2,10 +2,12 @@ package vn.nhip.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vn.nhip.server.identity.Access;
+import vn.nhip.server.identity.AgencyTree;
 import vn.nhip.server.identity.ApiKey;
 import vn.nhip.server.identity.ApiKeys;
 import vn.nhip.server.identity.Reach;
@@ -17,10 +19,12 @@ import vn.nhip.server.identity.Viewer;
 public class ApiAccess {
     private final ApiKeys keys;
     private final RefusedKeys refused;
+    private final AgencyTree tree;
 
-    ApiAccess(ApiKeys keys, RefusedKeys refused) {
+    ApiAccess(ApiKeys keys, RefusedKeys refused, AgencyTree tree) {
         this.keys = keys;
         this.refused = refused;
+        this.tree = tree;
     }
 
     /**
@@ -45,6 +49,27 @@ public class ApiAccess {
             case Access.TooMany(long seconds) ->
                 throw RequestRefused.later(HttpStatus.TOO_MANY_REQUESTS, "too many requests with this key", seconds);
         };
+    }
+
+    /**
+     * Holds what a record concerns against the agency that a key is limited to, if it is.
+     *
+     * @param record the record and what it has to do with the agency, in English
+     * @throws RequestRefused 403 when the agency is neither that of the key nor below it today
+     */
+    public void checkAgency(ApiKey key, String agency, Supplier<String> record) {
+        String own = key.agency();
+        if (own != null && !tree.isWithin(agency, own)) {
+            throw outside(key, record.get() + " agency \"" + agency + "\"");
+        }
+    }
+
+    /** Refuses a request of a key that is limited to an agency: why, in English. */
+    public static RequestRefused outside(ApiKey key, String why) {
+        return RequestRefused.of(
+                HttpStatus.FORBIDDEN,
+                "key %s sends only what concerns agency \"%s\" and those below it; %s; nothing was taken"
+                        .formatted(key.id(), key.agency(), why));
     }
 
     /** The system that a key was given to, asking from where a request comes. */

@@ -77,6 +77,11 @@ class AgencyReach implements AgencyTree {
         return now().below(roots);
     }
 
+    @Override
+    public boolean isWithin(String agency, String root) {
+        return stands(agency, Set.of(root), now().parents());
+    }
+
     private Known now() {
         Known last = known;
         long age = last == null ? 0 : System.nanoTime() - last.at();

@@ -54,6 +54,13 @@ class AgencyRegister extends Register {
         return Scope.AGENCIES_WRITE;
     }
 
+    /** Itself and what it is put below. */
+    @Override
+    protected Set<String> named(Entry entry) {
+        String parent = entry.text("parent");
+        return parent == null ? Set.of(entry.needed("code")) : Set.of(entry.needed("code"), parent);
+    }
+
     private static @Nullable String contradiction(Entry entry) {
         String code = entry.needed("code");
         String parent = entry.text("parent");

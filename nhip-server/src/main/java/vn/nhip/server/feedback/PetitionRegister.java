@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.EventWriter;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.feedback.Petition;
+import vn.nhip.server.cases.intake.CaseOwners;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.LongIntake;
@@ -65,10 +68,30 @@ class PetitionRegister extends Register {
     private static final Delivery DELIVERY = new Delivery(SOURCE, Unknowns.ACCEPT, "petitions");
 
     private final LongIntake intake;
+    private final CaseOwners owners;
 
-    PetitionRegister(JdbcTemplate jdbc, TransactionTemplate transaction, LongIntake intake) {
+    PetitionRegister(JdbcTemplate jdbc, TransactionTemplate transaction, LongIntake intake, CaseOwners owners) {
         super(SHAPE, jdbc, transaction);
         this.intake = intake;
+        this.owners = owners;
+    }
+
+    /** Those of the cases too: a petition about a case counts against its agency. */
+    @Override
+    public List<Set<String>> concerned(List<Entry> entries) {
+        List<Set<String>> all = super.concerned(entries);
+        Map<String, String> agencies = owners.agencies(entries.stream()
+                .map(entry -> entry.text("case_code"))
+                .filter(Objects::nonNull)
+                .toList());
+        for (int place = 0; place < all.size(); place++) {
+            String caseCode = entries.get(place).text("case_code");
+            String agency = caseCode == null ? null : agencies.get(caseCode);
+            if (agency != null) {
+                all.get(place).add(agency);
+            }
+        }
+        return all;
     }
 
     @Override

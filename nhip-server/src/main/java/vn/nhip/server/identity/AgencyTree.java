@@ -8,6 +8,9 @@ public interface AgencyTree {
     /** The agencies and all below them; of none for codes that nobody knows. */
     Reach.Some below(Set<String> agencies);
 
+    /** Whether an agency is another or stands below it; one that nobody knows stands below the nearest by its code. */
+    boolean isWithin(String agency, String root);
+
     /** Whether there is such an agency. */
     boolean has(String code);
 

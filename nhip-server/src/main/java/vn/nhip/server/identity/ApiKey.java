@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond how many events it may send in a second
  * @param expires from when on it is void; {@code null} for no end
  * @param revoked since when it is void; {@code null} while it is good
+ * @param agency it sends only what concerns this agency or one below it, by the tree as of the day of sending; {@code null} for every agency
  */
 public record ApiKey(
         String id,
@@ -20,7 +21,8 @@ public record ApiKey(
         int eventsPerSecond,
         Instant created,
         @Nullable Instant expires,
-        @Nullable Instant revoked) {
+        @Nullable Instant revoked,
+        @Nullable String agency) {
 
     public ApiKey {
         scopes = Set.copyOf(scopes);

@@ -16,17 +16,27 @@ public interface ApiKeys {
         }
     }
 
-    /** Makes a key without an end. */
+    /** A key cannot be limited to what is no agency. */
+    final class NoSuchAgency extends RuntimeException {
+        NoSuchAgency(String vietnamese) {
+            super(vietnamese);
+        }
+    }
+
+    /** Makes a key without an end and for every agency. */
     default Created create(String source, Set<Scope> scopes, int eventsPerSecond) {
-        return create(source, scopes, eventsPerSecond, null);
+        return create(source, scopes, eventsPerSecond, null, null);
     }
 
     /**
      * Makes a key.
      *
      * @param expires from when on it is void; {@code null} for no end
+     * @param agency it sends only what concerns this agency or one below it; {@code null} for every agency
+     * @throws NoSuchAgency when the catalogue does not have the agency today
      */
-    Created create(String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires);
+    Created create(
+            String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires, @Nullable String agency);
 
     /** All keys, the newest first, void ones too. */
     List<ApiKey> list();

@@ -37,6 +37,7 @@ import vn.nhip.server.command.Help;
             "Ví dụ:",
             "  ./nhip key create --source mot-cua.h26 --scope events:write,portal:write",
             "  ./nhip key create --source thu.h26 --until 31/12/2026",
+            "  ./nhip key create --source phuong.h26 --agency H26.19.15",
             "  ./nhip key list",
             "  ./nhip key revoke 1a2b3c4d"
         },
@@ -103,6 +104,13 @@ public final class KeyCommand implements Runnable {
                                     "Ngày cuối còn dùng được, như 31/12/2026 hoặc 2026-12-31. Không ghi: không hạn.")
                     @Nullable
                     String until,
+            @Option(
+                            names = "--agency",
+                            paramLabel = "MÃ",
+                            description =
+                                    "Đơn vị: chỉ gửi được dữ liệu của đơn vị này và cấp dưới, theo cây đơn vị của ngày gửi. Không ghi: mọi đơn vị.")
+                    @Nullable
+                    String agency,
             @Mixin Help help) {
         Set<Scope> chosen = scopes(scopes);
         if (source.isBlank() || rate < 1) {
@@ -116,8 +124,14 @@ public final class KeyCommand implements Runnable {
                 spec.commandLine().getErr().println("nhip key create: ngày của --until đã qua; chọn ngày khác.");
                 return Ending.SOME_REFUSED;
             }
-            ApiKeys.Created created = context.getBean(ApiKeys.class).create(source.strip(), chosen, rate, expires);
             PrintWriter err = spec.commandLine().getErr();
+            ApiKeys.Created created;
+            try {
+                created = context.getBean(ApiKeys.class).create(source.strip(), chosen, rate, expires, agency);
+            } catch (ApiKeys.NoSuchAgency e) {
+                err.println("nhip key create: " + e.getMessage());
+                return Ending.SOME_REFUSED;
+            }
             err.println("Khóa %s cho nguồn %s. Giữ kỹ: khóa chỉ hiện một lần, mất thì thu hồi rồi cấp khóa khác."
                     .formatted(created.key().id(), created.key().source()));
             err.flush();
@@ -158,11 +172,12 @@ public final class KeyCommand implements Runnable {
 
     private static String line(ApiKey key, Instant now) {
         Instant revoked = key.revoked();
-        return "%s  %s  %s  %d sự kiện/giây  cấp %s%s%s"
+        return "%s  %s  %s  %s  %d sự kiện/giây  cấp %s%s%s"
                 .formatted(
                         key.id(),
                         key.source(),
                         key.scopes().stream().map(Scope::code).sorted().collect(Collectors.joining(",")),
+                        key.agency() == null ? "mọi đơn vị" : "đơn vị " + key.agency(),
                         key.eventsPerSecond(),
                         TIME.format(key.created()),
                         until(key.expires(), now),

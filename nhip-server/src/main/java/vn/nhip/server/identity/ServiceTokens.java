@@ -116,7 +116,7 @@ public class ServiceTokens {
     /** The key that a token stands for, with the token's scopes; empty when it is none, too old, or its key is void. */
     Optional<ApiKey> find(String token) {
         return jdbc.sql("""
-                        select k.id, k.source, t.scopes, k.events_per_second, k.created, k.expires, k.revoked
+                        select k.id, k.source, t.scopes, k.events_per_second, k.created, k.expires, k.revoked, k.agency
                         from identity.service_token t join identity.api_key k on k.id = t.key
                         where t.sha256 = ? and t.expires > now() and k.revoked is null and (k.expires is null or k.expires > ?)
                         """)

@@ -37,12 +37,13 @@ class StoredApiKeys implements ApiKeys {
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 4;
     private static final int SECRET_LENGTH_MAX = 200;
-    static final String COLUMNS = "id, source, scopes, events_per_second, created, expires, revoked";
+    static final String COLUMNS = "id, source, scopes, events_per_second, created, expires, revoked, agency";
     /** One parameter: now. */
     static final String GOOD = "revoked is null and (expires is null or expires > ?)";
 
     private final JdbcClient jdbc;
     private final ServiceTokens tokens;
+    private final AgencyTree tree;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
     private final int requestsPerSecond;
@@ -54,26 +55,32 @@ class StoredApiKeys implements ApiKeys {
             JdbcClient jdbc,
             ApplicationEventPublisher facts,
             ServiceTokens tokens,
+            AgencyTree tree,
             Clock clock,
             @Value("${nhip.identity.requests-per-second}") int requestsPerSecond) {
         this.facts = facts;
         this.jdbc = jdbc;
         this.tokens = tokens;
+        this.tree = tree;
         this.clock = clock;
         this.requestsPerSecond = requestsPerSecond;
     }
 
     @Override
     @Transactional
-    public Created create(String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires) {
+    public Created create(
+            String source, Set<Scope> scopes, int eventsPerSecond, @Nullable Instant expires, @Nullable String agency) {
+        if (agency != null && !tree.has(agency)) {
+            throw new NoSuchAgency("không có đơn vị “%s”; chọn mã đơn vị trong danh mục.".formatted(agency));
+        }
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         byte[] idBytes = new byte[ID_BYTES];
         random.nextBytes(idBytes);
         ApiKey key = jdbc.sql("""
-                        insert into identity.api_key (id, sha256, source, scopes, events_per_second, created, expires)
-                        values (?, ?, ?, ?, ?, now(), ?) returning %s
+                        insert into identity.api_key (id, sha256, source, scopes, events_per_second, created, expires, agency)
+                        values (?, ?, ?, ?, ?, now(), ?, ?) returning %s
                         """.formatted(COLUMNS))
                 .param(HexFormat.of().formatHex(idBytes))
                 .param(ServiceTokens.sha256(secret))
@@ -81,9 +88,11 @@ class StoredApiKeys implements ApiKeys {
                 .param(scopes.stream().map(Scope::code).sorted().toArray(String[]::new))
                 .param(eventsPerSecond)
                 .param(expires == null ? null : expires.atOffset(ZoneOffset.UTC))
+                .param(agency)
                 .query((row, number) -> key(row))
                 .single();
         facts.publishEvent(Fact.of(What.KEY_CREATED, "key/" + key.id())
+                .inAgency(agency)
                 .with("source", source)
                 .with("until", expires == null ? "không hạn" : expires.toString())
                 .with("scopes", scopes.stream().map(Scope::code).sorted().collect(Collectors.joining(" "))));
@@ -175,6 +184,7 @@ class StoredApiKeys implements ApiKeys {
                 row.getInt("events_per_second"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 expires == null ? null : expires.toInstant(),
-                revoked == null ? null : revoked.toInstant());
+                revoked == null ? null : revoked.toInstant(),
+                row.getString("agency"));
     }
 }

@@ -3,9 +3,12 @@ package vn.nhip.server.register;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +18,7 @@ import vn.nhip.server.identity.Scope;
 /** A register in the database. Its table has the columns of its shape, and {@code id}, {@code source} and {@code recorded}; nothing is ever changed in it. */
 public class Register {
     private static final int BATCH = 1_000;
+    private static final String AGENCY = "agency";
 
     private final Shape shape;
     private final JdbcTemplate jdbc;
@@ -72,6 +76,62 @@ public class Register {
         });
         added(entries);
         return added == null ? 0 : added;
+    }
+
+    /**
+     * The agencies that records concern: those that they name, and those of the records whose place they take. A key that is limited to an
+     * agency sends nothing that concerns another.
+     *
+     * @return of each record, in their order
+     */
+    public List<Set<String>> concerned(List<Entry> entries) {
+        List<Set<String>> all = new ArrayList<>();
+        entries.forEach(entry -> all.add(new HashSet<>(named(entry))));
+        if (shape.names().contains(AGENCY) && !shape.keys().contains(AGENCY)) {
+            for (int from = 0; from < entries.size(); from += BATCH) {
+                addReplaced(
+                        entries.subList(from, Math.min(from + BATCH, entries.size())),
+                        all.subList(from, Math.min(from + BATCH, entries.size())));
+            }
+        }
+        return all;
+    }
+
+    /** The agencies that a record itself names. */
+    protected Set<String> named(Entry entry) {
+        String agency = shape.names().contains(AGENCY) ? entry.text(AGENCY) : null;
+        return agency == null ? Set.of() : Set.of(agency);
+    }
+
+    private void addReplaced(List<Entry> entries, List<Set<String>> concerned) {
+        List<Column> keys = shape.columns().stream()
+                .filter(column -> column.need() == Column.Need.KEY)
+                .toList();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int place = 0; place < entries.size(); place++) {
+            values.add(place);
+            for (Column key : keys) {
+                values.add(Kind.bound(entries.get(place).values().get(key.name())));
+            }
+        }
+        String row =
+                keys.stream().map(key -> "?::" + key.kind().sql()).collect(Collectors.joining(", ", "(?::int, ", ")"));
+        String sql = """
+                with given (place, %1$s) as (values %2$s)
+                select place, agency from given, lateral (
+                    select agency from %3$s kept where (%4$s) = (%5$s) order by kept.id desc limit 1) newest
+                """.formatted(
+                        String.join(", ", shape.keys()),
+                        String.join(", ", Collections.nCopies(entries.size(), row)),
+                        shape.table(),
+                        of("kept", shape.keys()),
+                        of("given", shape.keys()));
+        jdbc.query(
+                sql,
+                replaced -> {
+                    concerned.get(replaced.getInt(1)).add(replaced.getString(2));
+                },
+                values.toArray());
     }
 
     private Object[] values(Entry entry, String source) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,6 +69,7 @@ class RegistersController {
                     .body(Map.of(
                             "detail", "nothing was taken: every line must be right", "mistakes", table.mistakes()));
         }
+        checkAgencies(key, register, table.entries());
         access.checkRate(key, table.entries().size());
         int added = Viewers.as(ApiAccess.viewer(key, request), () -> add(register, table.entries(), key));
         return ResponseEntity.ok(Map.of("records", table.entries().size(), "new", added));
@@ -76,9 +78,24 @@ class RegistersController {
     private int add(Register register, List<Entry> entries, ApiKey key) {
         int added = register.add(entries, key.source());
         audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
+                .inAgency(key.agency())
                 .with("register", register.shape().name())
                 .with("records", entries.size())
                 .with("new", added));
         return added;
+    }
+
+    private void checkAgencies(ApiKey key, Register register, List<Entry> entries) {
+        if (key.agency() == null) {
+            return;
+        }
+        List<Set<String>> concerned = register.concerned(entries);
+        for (int place = 0; place < concerned.size(); place++) {
+            String record = "record %d of the request".formatted(place + 1);
+            if (concerned.get(place).isEmpty()) {
+                throw ApiAccess.outside(key, record + " concerns no agency");
+            }
+            concerned.get(place).forEach(agency -> access.checkAgency(key, agency, () -> record + " concerns"));
+        }
     }
 }

@@ -24,13 +24,14 @@ import vn.nhip.server.identity.ApiKey;
 import vn.nhip.server.identity.Scope;
 import vn.nhip.server.identity.Viewers;
 
-/** Lets a system's request in: its key, its rate, its size, its sources. */
+/** Lets a system's request in: its key, its rate, its size, its sources, its agencies. */
 @Component
 class Doorkeeper {
     private static final String NAME = "HTTP";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ApiAccess access;
+    private final AgencyBounds bounds;
     private final Intake intake;
     private final Audit audit;
     private final Unknowns unknowns;
@@ -39,12 +40,14 @@ class Doorkeeper {
 
     Doorkeeper(
             ApiAccess access,
+            AgencyBounds bounds,
             Intake intake,
             Audit audit,
             @Value("${nhip.intake.unknowns}") Unknowns unknowns,
             @Value("${nhip.intake.request-bytes}") DataSize bytesMax,
             @Value("${nhip.intake.requests-at-once}") int atOnce) {
         this.access = access;
+        this.bounds = bounds;
         this.intake = intake;
         this.audit = audit;
         this.unknowns = unknowns;
@@ -66,11 +69,13 @@ class Doorkeeper {
         try {
             List<Incoming> records = reader.apply(RequestBody.read(request, bytesMax), key.source());
             checkSources(key, records);
+            bounds.check(key, records);
             access.checkRate(key, records.size());
             Taken taken = new Taken(records, intake.take(new Delivery(key.source(), unknowns, NAME), records));
             Viewers.run(
                     ApiAccess.viewer(key, request),
                     () -> audit.record(Act.of(AuditEvent.RECORDS_TAKEN, "source/" + key.source())
+                            .inAgency(key.agency())
                             .with("records", records.size())
                             .with("scope", scope.code())));
             return taken;
