@@ -33,6 +33,7 @@ public enum AuditEvent {
     AGENCIES_ADDED("Thêm đơn vị vào cây đơn vị"),
     AGENCY_CHANGED("Đổi đơn vị trong cây đơn vị"),
     RECORD_SETTLED("Xử lý bản ghi chờ"),
+    STATES_REPAIRED("Ghi lại trạng thái hồ sơ theo nhật ký"),
     RULE_PROPOSED("Đề nghị thay đổi quy tắc hoặc công bố"),
     RULE_APPROVED("Duyệt thay đổi quy tắc hoặc công bố"),
     RULE_REJECTED("Không duyệt thay đổi quy tắc hoặc công bố"),

@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.contract.Problem;
 import vn.nhip.definitions.DefinitionException;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.ImportByCommand;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.IntakeTally;
@@ -181,16 +184,26 @@ public final class ImportCasesCommand implements Callable<Integer> {
 
     private int run(ConfigurableApplicationContext context, Mapping read) {
         LongIntake intake = context.getBean(LongIntake.class);
-        int ending = ofAll(file -> take(intake, read, file));
+        Audit audit = context.getBean(Audit.class);
+        int ending = ofAll(file -> {
+            try (Undertaking onRecord = ImportByCommand.begin(audit, "cases", List.of(file))) {
+                onRecord.with("source", read.source()).with("unknowns", read.unknowns());
+                return take(intake, read, file, onRecord);
+            }
+        });
         project(context.getBean(Projector.class));
         return ending;
     }
 
-    private boolean take(LongIntake intake, Mapping read, Path file) throws IOException {
+    private boolean take(LongIntake intake, Mapping read, Path file, Undertaking onRecord) throws IOException {
         Progress progress = progress(file.toString(), "sự kiện");
         try (MappedFile mapped = MappedFile.open(read, file)) {
             Delivery delivery = new Delivery(read.source(), read.unknowns(), String.valueOf(file.getFileName()));
-            IntakeTally tally = intake.take(delivery, mapped, soFar -> progress.at(soFar.records(), mapped.share()));
+            IntakeTally tally = intake.take(delivery, mapped, soFar -> {
+                onRecord.with(soFar.counts());
+                progress.at(soFar.records(), mapped.share());
+            });
+            onRecord.with(tally.counts()).done();
             progress.end();
             PrintWriter out = spec.commandLine().getOut();
             out.println("%s: %s bản ghi, %s; %s mới, %s đã có, %s vào khu chờ xử lý"

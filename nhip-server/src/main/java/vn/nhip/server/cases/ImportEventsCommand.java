@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.contract.EventRead;
 import vn.nhip.contract.EventReader;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.ImportByCommand;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.EventRecords;
 import vn.nhip.server.cases.intake.Incoming;
@@ -118,11 +121,13 @@ public final class ImportEventsCommand implements Callable<Integer> {
 
     private int run(ConfigurableApplicationContext context, Unknowns chosen) {
         LongIntake intake = context.getBean(LongIntake.class);
+        Audit audit = context.getBean(Audit.class);
         boolean allIn = true;
         boolean allRead = true;
         for (String file : files) {
-            try {
-                allIn &= take(intake, file, chosen);
+            try (Undertaking onRecord = ImportByCommand.begin(audit, "events", List.of(Path.of(file)))) {
+                onRecord.with("source", source).with("unknowns", chosen);
+                allIn &= take(intake, file, chosen, onRecord);
             } catch (IOException | RuntimeException e) {
                 allRead = false;
                 spec.commandLine()
@@ -145,7 +150,7 @@ public final class ImportEventsCommand implements Callable<Integer> {
         return root.toString();
     }
 
-    private boolean take(LongIntake intake, String file, Unknowns chosen) throws IOException {
+    private boolean take(LongIntake intake, String file, Unknowns chosen, Undertaking onRecord) throws IOException {
         boolean standardInput = file.equals("-");
         long size = standardInput ? 0 : Files.size(Path.of(file));
         String name = standardInput ? "-" : String.valueOf(Path.of(file).getFileName());
@@ -154,10 +159,11 @@ public final class ImportEventsCommand implements Callable<Integer> {
         try (InputStream in = standardInput ? System.in : Files.newInputStream(Path.of(file));
                 InputStream plain = unpacked(new Counted(in, read))) {
             Iterator<EventRead> reader = reader(plain);
-            IntakeTally tally = intake.take(
-                    new Delivery(source, chosen, name),
-                    new Records(reader, source),
-                    soFar -> progress.at(soFar.records(), size == 0 ? -1 : (double) read.get() / size));
+            IntakeTally tally = intake.take(new Delivery(source, chosen, name), new Records(reader, source), soFar -> {
+                onRecord.with(soFar.counts());
+                progress.at(soFar.records(), size == 0 ? -1 : (double) read.get() / size);
+            });
+            onRecord.with(tally.counts()).done();
             progress.end();
             report(file, tally, progress);
             return tally.quarantined() == 0;

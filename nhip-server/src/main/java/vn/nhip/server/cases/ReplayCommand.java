@@ -27,6 +27,8 @@ import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
 import vn.nhip.server.command.Help;
 import vn.nhip.server.command.Progress;
+import vn.nhip.server.identity.Viewer;
+import vn.nhip.server.identity.Viewers;
 
 /** {@code nhip replay}: every state again from the log alone, held against what is kept. */
 @Command(
@@ -91,7 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Replay.Order order = new Replay.Order(instant(), repair);
         return CommandServer.run(server, context -> {
             try {
-                return run(context.getBean(Replay.class), order);
+                return Viewers.as(Viewer.machine("nhip replay"), () -> run(context.getBean(Replay.class), order));
             } catch (RuntimeException e) {
                 spec.commandLine().getErr().println("nhip replay: dừng giữa chừng: " + e);
                 return Ending.CANNOT_RUN;

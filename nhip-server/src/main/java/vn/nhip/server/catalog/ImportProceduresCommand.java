@@ -16,6 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.ImportByCommand;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.catalog.procedures.ImportSummary;
 import vn.nhip.server.catalog.procedures.ProcedureImport;
 import vn.nhip.server.catalog.store.ProcedureImports.Problem;
@@ -81,15 +84,22 @@ public final class ImportProceduresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return CommandServer.run(server, context -> run(context.getBean(ProcedureImport.class)));
+        return CommandServer.run(
+                server, context -> run(context.getBean(ProcedureImport.class), context.getBean(Audit.class)));
     }
 
-    private int run(ProcedureImport procedureImport) {
-        Watching watching = new Watching();
-        ImportSummary summary = procedureImport.run(files, complete, watching);
-        watching.end();
-        print(summary);
-        return summary.refused() > 0 ? Ending.SOME_REFUSED : Ending.DONE;
+    private int run(ProcedureImport procedureImport, Audit audit) {
+        try (Undertaking onRecord = ImportByCommand.begin(audit, "procedures", files)) {
+            Watching watching = new Watching(onRecord);
+            ImportSummary summary = procedureImport.run(files, complete, watching);
+            onRecord.with("records", summary.records())
+                    .with("new", summary.added() + summary.newVersions())
+                    .with("refused", summary.refused())
+                    .done();
+            watching.end();
+            print(summary);
+            return summary.refused() > 0 ? Ending.SOME_REFUSED : Ending.DONE;
+        }
     }
 
     /** Says what is refused, and how far it is. */
@@ -100,7 +110,12 @@ public final class ImportProceduresCommand implements Callable<Integer> {
                 "danh mục thủ tục",
                 "bản ghi",
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+        private final Undertaking onRecord;
         private long problems;
+
+        private Watching(Undertaking onRecord) {
+            this.onRecord = onRecord;
+        }
 
         @Override
         public void refused(Problem problem) {
@@ -114,6 +129,7 @@ public final class ImportProceduresCommand implements Callable<Integer> {
 
         @Override
         public void read(long records, double part) {
+            onRecord.with("records", records);
             progress.at(records, part);
         }
 

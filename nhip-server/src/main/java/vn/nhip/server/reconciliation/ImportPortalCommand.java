@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -27,6 +29,9 @@ import vn.nhip.contract.results.FileRefused;
 import vn.nhip.contract.results.PortalGroup;
 import vn.nhip.contract.results.StrictJson;
 import vn.nhip.core.index.Period;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.ImportByCommand;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
 import vn.nhip.server.command.Help;
@@ -94,7 +99,8 @@ public final class ImportPortalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportOrder order = order();
-        return CommandServer.run(server, context -> run(order, context.getBean(PortalImport.class)));
+        return CommandServer.run(
+                server, context -> run(order, context.getBean(PortalImport.class), context.getBean(Audit.class)));
     }
 
     private ImportOrder order() {
@@ -115,14 +121,40 @@ public final class ImportPortalCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ImportOrder order, PortalImport portalImport) {
+    private int run(ImportOrder order, PortalImport portalImport, Audit audit) {
         List<ImportOutcome> outcomes = new ArrayList<>();
-        portalImport.run(order, outcome -> {
-            outcomes.add(outcome);
-            print(outcome);
-        });
-        boolean refused = outcomes.stream().anyMatch(ImportOutcome.Refused.class::isInstance);
-        return refused ? Ending.SOME_REFUSED : Ending.DONE;
+        try (Undertaking onRecord = ImportByCommand.begin(audit, "portal", files)) {
+            portalImport.run(order, outcome -> {
+                outcomes.add(outcome);
+                onRecord.with(counts(outcomes));
+                print(outcome);
+            });
+            onRecord.done();
+        }
+        return count(outcomes, ImportOutcome.Refused.class) > 0 ? Ending.SOME_REFUSED : Ending.DONE;
+    }
+
+    /** What became of the files, by the names in the audit log; what came in, one by one. */
+    private static Map<String, Object> counts(List<ImportOutcome> outcomes) {
+        return Map.of(
+                "captures",
+                outcomes.stream()
+                        .filter(ImportOutcome.Imported.class::isInstance)
+                        .map(ImportOutcome.Imported.class::cast)
+                        .map(ImportOutcome.Imported::capture)
+                        .map(capture -> "%s %s %s"
+                                .formatted(capture.root(), capture.period().code(), capture.group()))
+                        .collect(Collectors.joining(", ")),
+                "new",
+                count(outcomes, ImportOutcome.Imported.class),
+                "unchanged",
+                count(outcomes, ImportOutcome.Unchanged.class),
+                "refused",
+                count(outcomes, ImportOutcome.Refused.class));
+    }
+
+    private static long count(List<ImportOutcome> outcomes, Class<? extends ImportOutcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
     }
 
     private void print(ImportOutcome outcome) {

@@ -1,7 +1,7 @@
 /** Keeps what the portal published, answer by answer, beside what we count ourselves. */
 @ApplicationModule(
         displayName = "Reconciliation",
-        allowedDependencies = {"catalog", "command", "identity"})
+        allowedDependencies = {"audit", "catalog", "command", "identity"})
 @NullMarked
 package vn.nhip.server.reconciliation;
 

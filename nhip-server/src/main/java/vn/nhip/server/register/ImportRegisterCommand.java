@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.ImportByCommand;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.command.CommandServer;
 import vn.nhip.server.command.Ending;
 import vn.nhip.server.command.Help;
@@ -58,18 +61,18 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
                 server,
                 context -> context.getBean(Registers.class)
                         .find(shape.name())
-                        .map(this::run)
+                        .map(register -> run(register, context.getBean(Audit.class)))
                         .orElseThrow());
     }
 
-    private int run(Register register) {
+    private int run(Register register, Audit audit) {
         boolean refused = false;
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         for (Path file : files) {
             Table table = read(register, file);
             if (table.mistakes().isEmpty()) {
-                int added = register.add(table.entries(), String.valueOf(file.getFileName()));
+                int added = add(register, table, file, audit);
                 out.println("%s: %s dòng %s; %s dòng mới hoặc thay đổi"
                         .formatted(file, Vi.count(table.entries().size()), shape.title(), Vi.count(added)));
             } else {
@@ -81,6 +84,16 @@ public abstract class ImportRegisterCommand implements Callable<Integer> {
         }
         out.flush();
         return refused ? Ending.SOME_REFUSED : Ending.DONE;
+    }
+
+    /** On record from before it begins; a file that is refused changes nothing, and is not. */
+    private static int add(Register register, Table table, Path file, Audit audit) {
+        try (Undertaking onRecord =
+                ImportByCommand.begin(audit, register.shape().name(), List.of(file))) {
+            int added = register.add(table.entries(), String.valueOf(file.getFileName()));
+            onRecord.with("records", table.entries().size()).with("new", added).done();
+            return added;
+        }
     }
 
     private static Table read(Register register, Path file) {

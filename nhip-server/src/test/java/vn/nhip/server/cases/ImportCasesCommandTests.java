@@ -16,6 +16,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import vn.nhip.server.NhipApplication;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.RecordedActs;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
@@ -65,6 +67,15 @@ class ImportCasesCommandTests {
                 .as("three records still wait")
                 .isEqualTo(1);
         assertThat(out).contains("0 mới, 7 đã có, 3 vào khu chờ xử lý");
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_STARTED))
+                .hasSize(2)
+                .allSatisfy(
+                        act -> assertThat(act).startsWith("nhip import cases ").contains("\"file\":\"so.csv\""));
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_FINISHED))
+                .satisfiesExactly(
+                        act -> assertThat(act)
+                                .contains("\"accepted\":\"7\"", "\"quarantined\":\"3\"", "\"status\":\"DONE\""),
+                        act -> assertThat(act).contains("\"accepted\":\"0\"", "\"duplicates\":\"7\""));
     }
 
     @Test

@@ -106,6 +106,17 @@ class ReplayTests {
                         new Difference("không có thật", "*", "(có)", null));
         assertThat(result.differing()).isEqualTo(3);
         assertThat(result.repaired()).isEqualTo(3);
+        assertThat(jdbc.sql("""
+                        select details from (select seq, event, details from audit.entry
+                                             union all select 9999 + id, event, details from audit.waiting) log
+                        where event = 'states-repaired' order by seq
+                        """).query(String.class).list())
+                .as("before anything is written, and after")
+                .hasSize(2)
+                .allSatisfy(act -> assertThat(act)
+                        .contains("\"count\":\"3\"", CasesForTests.code(1), CasesForTests.code(2), "không có thật"))
+                .last()
+                .satisfies(act -> assertThat(act).contains("\"repaired\":\"3\"", "\"status\":\"DONE\""));
         assertThat(run(false).differing()).isZero();
     }
 

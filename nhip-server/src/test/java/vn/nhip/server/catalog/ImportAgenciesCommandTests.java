@@ -17,6 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import vn.nhip.server.NhipApplication;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.RecordedActs;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
@@ -43,6 +45,17 @@ class ImportAgenciesCommandTests {
 
         assertThat(nhip("agencies", right.toString())).isZero();
         assertThat(out.toString()).contains("3 dòng cơ quan, đơn vị; 3 dòng mới hoặc thay đổi");
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_STARTED))
+                .as("what was refused changed nothing")
+                .singleElement()
+                .satisfies(act -> assertThat(act)
+                        .startsWith("nhip import agencies ")
+                        .contains("\"file\":\"dung.csv\"")
+                        .doesNotContain(folder.toString()));
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_FINISHED))
+                .singleElement()
+                .satisfies(
+                        act -> assertThat(act).contains("\"new\":\"3\"", "\"records\":\"3\"", "\"status\":\"DONE\""));
     }
 
     @Test

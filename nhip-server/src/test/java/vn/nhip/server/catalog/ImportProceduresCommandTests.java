@@ -17,6 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import vn.nhip.server.NhipApplication;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.RecordedActs;
 import vn.nhip.server.catalog.procedures.PublishedFiles.Full;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.command.Words;
@@ -41,6 +43,15 @@ class ImportProceduresCommandTests {
 
         assertThat(nhip("procedures", full.toString())).isZero();
         assertThat(out.toString()).contains("1 không đổi");
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_STARTED))
+                .hasSize(2)
+                .allSatisfy(act -> assertThat(act).startsWith("nhip import procedures "));
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_FINISHED))
+                .satisfiesExactly(
+                        act -> assertThat(act)
+                                .contains("\"file\":\"flat.csv, full.jsonl\"", "\"new\":\"1\"")
+                                .contains("\"records\":\"2\"", "\"refused\":\"1\""),
+                        act -> assertThat(act).contains("\"file\":\"full.jsonl\"", "\"new\":\"0\""));
     }
 
     @Test

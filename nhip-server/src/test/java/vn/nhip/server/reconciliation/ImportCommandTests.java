@@ -16,6 +16,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhip.server.NhipApplication;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.RecordedActs;
 import vn.nhip.server.command.ImportCommand;
 import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
@@ -49,6 +51,15 @@ class ImportCommandTests {
 
         assertThat(nhip("portal", "--period", "2026-08", good.toString())).isZero();
         assertThat(out).contains("không đổi gì");
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_STARTED))
+                .hasSize(2)
+                .allSatisfy(act -> assertThat(act).startsWith("nhip import portal "));
+        assertThat(RecordedActs.of(database, AuditEvent.IMPORT_FINISHED))
+                .satisfiesExactly(
+                        act -> assertThat(act)
+                                .contains("\"file\":\"progress.json, bad.json\"", "\"captures\":\"H99 2026-08 TDGQ\"")
+                                .contains("\"new\":\"1\"", "\"refused\":\"1\"", "\"status\":\"DONE\""),
+                        act -> assertThat(act).contains("\"new\":\"0\"", "\"unchanged\":\"1\""));
     }
 
     @Test

@@ -70,6 +70,11 @@ public final class IntakeTally {
         return quarantined;
     }
 
+    /** The counts by their names in the audit log. */
+    public Map<String, Long> counts() {
+        return Map.of("records", records(), "accepted", accepted, "duplicates", duplicates, "quarantined", quarantined);
+    }
+
     /** How many went to quarantine for what. */
     public Map<Problem.Kind, Long> problems() {
         return Map.copyOf(problems);

@@ -19,6 +19,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.Audit;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.cases.projection.CaseRow;
 import vn.nhip.server.cases.projection.CaseStates;
 import vn.nhip.server.cases.projection.Positions;
@@ -34,11 +38,15 @@ public class Replay {
     private static final int SHARD_EVENTS = 8_000;
     private static final int SHARDS_MAX = 800;
 
+    /** How many of the cases that are repaired are named in the audit log. */
+    private static final int NAMED_MAX = 500;
+
     private final DataSource database;
     private final StoredEvents events;
     private final Projector projector;
     private final CaseStates caseStates;
     private final Positions positions;
+    private final Audit audit;
     private final Path home;
 
     Replay(
@@ -47,12 +55,14 @@ public class Replay {
             Projector projector,
             CaseStates caseStates,
             Positions positions,
+            Audit audit,
             @Value("${nhip.home}") Path home) {
         this.database = database;
         this.events = events;
         this.projector = projector;
         this.caseStates = caseStates;
         this.positions = positions;
+        this.audit = audit;
         this.home = home;
     }
 
@@ -125,7 +135,7 @@ public class Replay {
             Files.delete(eventFolder);
             Files.delete(stateFolder);
         }
-        long repaired = order.repair() ? projector.rebuild(differing) : 0;
+        long repaired = order.repair() && !differing.isEmpty() ? repair(differing) : 0;
         return new ReplayResult(
                 tally.events(),
                 tally.cases(),
@@ -133,6 +143,18 @@ public class Replay {
                 tally.changedSince(),
                 extent.end() - extent.done(),
                 repaired);
+    }
+
+    /** The states that are written anew were changed by somebody or something other than the log: which, is on record. */
+    private long repair(List<String> differing) {
+        Act act = Act.of(AuditEvent.STATES_REPAIRED, "cases")
+                .with("count", differing.size())
+                .with("cases", String.join(", ", differing.subList(0, Math.min(NAMED_MAX, differing.size()))));
+        try (Undertaking onRecord = Undertaking.begin(audit, act, AuditEvent.STATES_REPAIRED)) {
+            long repaired = projector.rebuild(differing);
+            onRecord.with("repaired", repaired).done();
+            return repaired;
+        }
     }
 
     /** One picture of log and states, whatever is written meanwhile. */
