@@ -22,8 +22,19 @@ public interface Quarantine {
      * @param taken their events are in the log now, or were already
      * @param waiting they still have a problem
      * @param discarded they were put aside
+     * @param unopened what they say does not open, as a key is missing or the row was changed; they wait on
      */
-    record Settled(long taken, long waiting, long discarded) {}
+    record Settled(long taken, long waiting, long discarded, long unopened) {
+        static final Settled NOTHING = new Settled(0, 0, 0, 0);
+
+        Settled plus(Settled other) {
+            return new Settled(
+                    taken + other.taken,
+                    waiting + other.waiting,
+                    discarded + other.discarded,
+                    unopened + other.unopened);
+        }
+    }
 
     /** A page, the newest first; {@code before} is the id after which it goes on, {@link Long#MAX_VALUE} for the first. */
     List<Held> list(HeldQuestion question, long before, int limit);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,7 @@ import vn.nhip.contract.Problem;
 import vn.nhip.server.audit.Act;
 import vn.nhip.server.audit.Audit;
 import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.Undertaking;
 import vn.nhip.server.cases.SharedRows;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
@@ -29,11 +33,24 @@ import vn.nhip.server.cases.store.HeldRecords.Status;
 import vn.nhip.server.cases.store.QuarantineStore;
 import vn.nhip.server.identity.Permission;
 
-/** The quarantine in the database. A record is settled after its event is in the log: interrupted in between, it is settled the next time. */
+/**
+ * The quarantine in the database. A record is settled after its event is in the log: interrupted in between, it is settled the next time. The audit log
+ * says so before: the intake writes in transactions of its own, and nothing that it takes from here may stand without an entry.
+ */
 @Component
 class StoredQuarantine implements Quarantine {
+    private static final Logger log = LoggerFactory.getLogger(StoredQuarantine.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 500;
+    private static final Problem SEALED = new Problem(
+            Problem.Kind.UNREADABLE,
+            "",
+            "what was sealed does not open: a key is missing, or it was changed",
+            "Nội dung đã mã hóa không mở được: thiếu khóa hoặc đã bị thay đổi. Tìm khóa trong bản sao lưu tệp khóa.");
+    private static final Settled TAKEN = new Settled(1, 0, 0, 0);
+    private static final Settled WAITS = new Settled(0, 1, 0, 0);
+    private static final Settled DISCARDED = new Settled(0, 0, 1, 0);
+    private static final Settled UNOPENED = new Settled(0, 0, 0, 1);
 
     private final QuarantineStore store;
     private final Intake intake;
@@ -41,8 +58,17 @@ class StoredQuarantine implements Quarantine {
     private final Clock clock;
     private final Audit audit;
     private final SharedRows shared;
+    private final TransactionTemplate transaction;
 
-    StoredQuarantine(QuarantineStore store, Intake intake, Trial trial, Clock clock, Audit audit, SharedRows shared) {
+    StoredQuarantine(
+            QuarantineStore store,
+            Intake intake,
+            Trial trial,
+            Clock clock,
+            Audit audit,
+            SharedRows shared,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.shared = shared;
         this.store = store;
         this.intake = intake;
@@ -100,35 +126,61 @@ class StoredQuarantine implements Quarantine {
         HeldDetail detail = store.find(id)
                 .filter(found -> found.held().status() == Status.OPEN)
                 .orElseThrow(() -> new IllegalArgumentException("no record " + id + " waits in quarantine"));
-        Outcome outcome = take(detail, event, Unknowns.QUARANTINE, actor, "CORRECTED");
-        audit.record(Act.of(AuditEvent.RECORD_SETTLED, "record/" + id)
-                .with("how", "CORRECTED")
-                .with("outcome", outcome.getClass().getSimpleName()));
-        return outcome;
+        Act act = Act.of(AuditEvent.RECORD_SETTLED, "record/" + id).with("how", "CORRECTED");
+        try (Undertaking onRecord = Undertaking.begin(audit, act, AuditEvent.RECORD_SETTLED)) {
+            Outcome outcome = take(detail, event, Unknowns.QUARANTINE, actor, "CORRECTED");
+            onRecord.with("outcome", outcome.getClass().getSimpleName()).done();
+            return outcome;
+        }
     }
 
     @Override
     public Settled apply(Rule rule, HeldQuestion question, String actor) {
         shared.check(Permission.QUARANTINE_SETTLE);
         HeldQuestion waiting = question.waiting();
-        long taken = 0;
-        long left = 0;
-        long discarded = 0;
-        List<Held> page = store.list(waiting, Long.MAX_VALUE, PAGE);
-        while (!page.isEmpty()) {
-            for (Held held : page) {
-                Status status = settle(rule, held.id(), actor);
-                taken += status == Status.TAKEN ? 1 : 0;
-                discarded += status == Status.DISCARDED ? 1 : 0;
-                left += status == Status.OPEN ? 1 : 0;
+        Act act = named(rule, Act.of(AuditEvent.RECORD_SETTLED, "records")).with("asked", words(waiting));
+        try (Undertaking onRecord = Undertaking.begin(audit, act, AuditEvent.RECORD_SETTLED)) {
+            Settled settled = Settled.NOTHING;
+            List<Held> page = store.list(waiting, Long.MAX_VALUE, PAGE);
+            while (!page.isEmpty()) {
+                for (Held held : page) {
+                    settled = settled.plus(settle(rule, held.id(), actor));
+                    onRecord.with(counts(settled));
+                }
+                page = store.list(waiting, page.getLast().id(), PAGE);
             }
-            page = store.list(waiting, page.getLast().id(), PAGE);
+            onRecord.with(counts(settled)).done();
+            return settled;
         }
-        audit.record(because(rule, Act.of(AuditEvent.RECORD_SETTLED, "records"))
-                .with("taken", taken)
-                .with("left", left)
-                .with("discarded", discarded));
-        return new Settled(taken, left, discarded);
+    }
+
+    private static Map<String, Long> counts(Settled settled) {
+        return Map.of(
+                "in-log",
+                settled.taken(),
+                "left",
+                settled.waiting(),
+                "discarded",
+                settled.discarded(),
+                "unopened",
+                settled.unopened());
+    }
+
+    /** Which records were asked for; of what was typed only that it was, as it may be about a person. */
+    private static String words(HeldQuestion question) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        part(parts, "source", question.source());
+        part(parts, "kind", question.kind());
+        part(parts, "field", question.field());
+        part(parts, "day", question.day());
+        part(parts, "text", question.text() == null ? null : "…");
+        return parts.isEmpty() ? "-" : parts.toString();
+    }
+
+    private static void part(Map<String, Object> parts, String name, @Nullable Object value) {
+        if (value != null) {
+            parts.put(name, value);
+        }
     }
 
     @Override
@@ -142,9 +194,11 @@ class StoredQuarantine implements Quarantine {
         if (rule instanceof Rule.Discard) {
             return new Tried(held, true, Optional.empty());
         }
-        String event = store.find(held.id())
-                .map(detail -> changed(rule, detail.editable()))
-                .orElse(null);
+        Optional<HeldDetail> opened = opened(held.id());
+        if (opened.isEmpty()) {
+            return new Tried(held, true, Optional.of(SEALED));
+        }
+        String event = changed(rule, opened.get().editable());
         return event == null
                 ? new Tried(held, false, Optional.of(held.problem()))
                 : new Tried(held, true, problem(event, unknowns(rule)));
@@ -169,36 +223,68 @@ class StoredQuarantine implements Quarantine {
     @Override
     public boolean apply(Rule rule, long id, String actor) {
         shared.check(Permission.QUARANTINE_SETTLE);
-        boolean waits = store.find(id)
+        Act act = named(rule, Act.of(AuditEvent.RECORD_SETTLED, "record/" + id));
+        if (rule instanceof Rule.Discard discard) {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                boolean discarded = discard(discard, id, actor);
+                if (discarded) {
+                    audit.record(act);
+                }
+                return discarded;
+            }));
+        }
+        boolean waits = opened(id)
                 .filter(detail -> detail.held().status() == Status.OPEN)
                 .isPresent();
-        boolean settled = waits && settle(rule, id, actor) != Status.OPEN;
-        if (settled) {
-            audit.record(because(rule, Act.of(AuditEvent.RECORD_SETTLED, "record/" + id)));
+        if (!waits) {
+            return false;
         }
-        return settled;
+        try (Undertaking onRecord = Undertaking.begin(audit, act, AuditEvent.RECORD_SETTLED)) {
+            Settled settled = settle(rule, id, actor);
+            onRecord.with(counts(settled)).done();
+            return settled.taken() > 0;
+        }
     }
 
-    private static Act because(Rule rule, Act act) {
+    private static Act named(Rule rule, Act act) {
         Act named = act.with("how", name(rule));
-        return rule instanceof Rule.Discard(String reason) ? named.because(reason) : named;
+        return switch (rule) {
+            case Rule.Discard(String reason) -> named.because(reason);
+            case Rule.Replace replace -> named.with("field", replace.field());
+            case Rule.ReadAgain(), Rule.AcceptUnknown() -> named;
+        };
     }
 
-    private Status settle(Rule rule, long id, String actor) {
-        if (rule instanceof Rule.Discard(String reason)) {
-            return store.settle(
-                            id, Status.DISCARDED, QuarantineStore.action(clock.instant(), actor, "DISCARDED", reason))
-                    ? Status.DISCARDED
-                    : Status.OPEN;
+    private Settled settle(Rule rule, long id, String actor) {
+        if (rule instanceof Rule.Discard discard) {
+            return discard(discard, id, actor) ? DISCARDED : WAITS;
         }
-        HeldDetail detail = store.find(id).orElse(null);
-        String event = detail == null ? null : changed(rule, detail.editable());
+        Optional<HeldDetail> opened = opened(id);
+        if (opened.isEmpty()) {
+            return UNOPENED;
+        }
+        String event = changed(rule, opened.get().editable());
         // A row of a table is read again by importing its file again, with a better mapping.
-        if (detail == null || event == null || !event.stripLeading().startsWith("{")) {
-            return Status.OPEN;
+        if (event == null || !event.stripLeading().startsWith("{")) {
+            return WAITS;
         }
-        Outcome outcome = take(detail, event, unknowns(rule), actor, name(rule));
-        return outcome instanceof Outcome.Quarantined ? Status.OPEN : Status.TAKEN;
+        Outcome outcome = take(opened.get(), event, unknowns(rule), actor, name(rule));
+        return outcome instanceof Outcome.Quarantined ? WAITS : TAKEN;
+    }
+
+    private boolean discard(Rule.Discard rule, long id, String actor) {
+        return store.settle(
+                id, Status.DISCARDED, QuarantineStore.action(clock.instant(), actor, "DISCARDED", rule.reason()));
+    }
+
+    /** A record with what it says; empty when that does not open. One that does not must not hold up the others. */
+    private Optional<HeldDetail> opened(long id) {
+        try {
+            return store.find(id);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            log.warn("Record {} of the quarantine does not open and waits on", id, e);
+            return Optional.empty();
+        }
     }
 
     private static String name(Rule rule) {

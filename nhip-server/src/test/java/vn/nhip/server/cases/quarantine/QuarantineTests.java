@@ -3,8 +3,10 @@ package vn.nhip.server.cases.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,16 +16,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.Problem;
+import vn.nhip.server.audit.Act;
+import vn.nhip.server.audit.AuditEvent;
+import vn.nhip.server.audit.RecordingAudit;
 import vn.nhip.server.cases.CasesForTests;
+import vn.nhip.server.cases.SharedRows;
 import vn.nhip.server.cases.intake.Delivery;
 import vn.nhip.server.cases.intake.Incoming;
 import vn.nhip.server.cases.intake.Intake;
+import vn.nhip.server.cases.intake.IntakeBusy;
 import vn.nhip.server.cases.intake.Outcome;
+import vn.nhip.server.cases.intake.Trial;
 import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.cases.store.HeldRecords.Status;
+import vn.nhip.server.cases.store.QuarantineStore;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 import vn.nhip.server.identity.Reach;
 import vn.nhip.server.identity.Role;
@@ -45,10 +55,23 @@ class QuarantineTests {
     private final Intake intake;
     private final JdbcClient jdbc;
     private final Projector projector;
+    private final RecordingAudit audit = new RecordingAudit();
+    private final Quarantine audited;
+    private int roomFor = Integer.MAX_VALUE;
     private String source = "";
     private int number;
 
-    QuarantineTests(Quarantine quarantine, Intake intake, JdbcClient jdbc, Projector projector) {
+    QuarantineTests(
+            Quarantine quarantine,
+            Intake intake,
+            JdbcClient jdbc,
+            Projector projector,
+            QuarantineStore store,
+            Trial trial,
+            SharedRows shared,
+            TransactionTemplate transaction) {
+        this.audited = new StoredQuarantine(
+                store, this::takeWhereThereIsRoom, trial, Clock.systemUTC(), audit, shared, transaction);
         this.projector = projector;
         this.quarantine = quarantine;
         this.intake = intake;
@@ -154,10 +177,96 @@ class QuarantineTests {
         Quarantine.Settled settled = quarantine.apply(
                 new Rule.Replace("data.due", "2026-01-01T00:00:00Z", "2026-09-01T00:00:00Z"), ofSource(), ACTOR);
 
-        assertThat(settled).isEqualTo(new Quarantine.Settled(2, 1, 0));
+        assertThat(settled).isEqualTo(new Quarantine.Settled(2, 1, 0, 0));
         assertThat(events()).isEqualTo(2);
         assertThat(quarantine.apply(new Rule.ReadAgain(), ofSource(), ACTOR))
-                .isEqualTo(new Quarantine.Settled(0, 1, 0));
+                .isEqualTo(new Quarantine.Settled(0, 1, 0, 0));
+    }
+
+    @Test
+    void aRecordThatDoesNotOpenWaitsOnAndHoldsUpNoOther() {
+        hold(dueFirst("mo-1"));
+        long closed = hold(dueFirst("kin"));
+        hold(dueFirst("mo-2"));
+        jdbc.sql("update cases.quarantine set raw = substr(raw, 1, 5) where id = ?")
+                .param(closed)
+                .update();
+        Rule rule = new Rule.Replace("data.due", "2026-01-01T00:00:00Z", "2026-09-01T00:00:00Z");
+
+        assertThat(audited.tryOut(rule, ofSource(), 10))
+                .filteredOn(tried -> tried.problem().isPresent())
+                .extracting(tried -> tried.held().id())
+                .containsExactly(closed);
+        assertThat(audited.apply(rule, closed, ACTOR)).isFalse();
+        assertThat(audit.entries()).isEmpty();
+        assertThat(audited.apply(rule, ofSource(), ACTOR)).isEqualTo(new Quarantine.Settled(2, 0, 0, 1));
+
+        assertThat(events()).isEqualTo(2);
+        assertThat(audited.list(ofSource(), Long.MAX_VALUE, 10))
+                .extracting(Held::id)
+                .containsExactly(closed);
+        assertThat(audit.acts(AuditEvent.RECORD_SETTLED))
+                .hasSize(2)
+                .allSatisfy(act -> assertThat(act.details())
+                        .containsEntry("how", "CORRECTED")
+                        .containsEntry("field", "data.due")
+                        .containsEntry("asked", "{source=" + source + "}")
+                        .doesNotContainValue("2026-09-01T00:00:00Z"));
+        assertThat(ended().details())
+                .containsEntry("in-log", "2")
+                .containsEntry("unopened", "1")
+                .containsEntry("status", "DONE");
+        assertThat(audited.apply(new Rule.Discard("mất khóa"), closed, ACTOR))
+                .as("to put it aside nobody has to read it")
+                .isTrue();
+    }
+
+    @Test
+    void whatBreaksOffInTheMiddleIsOnRecordWithItsCounts() {
+        hold(dueFirst("dut-1"));
+        hold(dueFirst("dut-2"));
+        hold(dueFirst("dut-3"));
+        roomFor = 2;
+        HeldQuestion typed = new HeldQuestion(Status.OPEN, source, null, null, null, "H99");
+
+        assertThatExceptionOfType(IntakeBusy.class)
+                .isThrownBy(() -> audited.apply(
+                        new Rule.Replace("data.due", "2026-01-01T00:00:00Z", "2026-09-01T00:00:00Z"), typed, ACTOR));
+
+        assertThat(events()).isEqualTo(2);
+        assertThat(ended().details())
+                .containsEntry("in-log", "2")
+                .containsEntry("status", "FAILED")
+                .as("what was typed may be about a person")
+                .containsEntry("asked", "{source=" + source + ", text=…}");
+    }
+
+    @Test
+    void nothingIsSettledThatCannotBeRecorded() {
+        long id = hold(dueFirst("kin-tieng"));
+        String event = quarantine.find(id).orElseThrow().editable().replace("2026-01-01T", "2026-09-01T");
+        audit.breakDown();
+
+        assertThatIllegalStateException().isThrownBy(() -> audited.correct(id, event, ACTOR));
+        assertThatIllegalStateException().isThrownBy(() -> audited.apply(new Rule.Discard("thử"), id, ACTOR));
+        assertThatIllegalStateException().isThrownBy(() -> audited.apply(new Rule.Discard("thử"), ofSource(), ACTOR));
+
+        assertThat(events()).isZero();
+        HeldDetail detail = quarantine.find(id).orElseThrow();
+        assertThat(detail.held().status()).isEqualTo(Status.OPEN);
+        assertThat(detail.actions()).isEmpty();
+    }
+
+    private Act ended() {
+        return audit.acts(AuditEvent.RECORD_SETTLED).getLast();
+    }
+
+    private List<Outcome> takeWhereThereIsRoom(Delivery delivery, List<Incoming> batch) {
+        if (roomFor == 0) {
+            throw new IntakeBusy("thử");
+        }
+        roomFor--;
+        return intake.take(delivery, batch);
     }
 
     @Test
