@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.nhip.definitions.DefinitionException;
 import vn.nhip.server.audit.Act;
@@ -49,6 +51,7 @@ public class FileImports {
     private final Audit audit;
     private final SharedRows shared;
     private final Owners owners;
+    private final TransactionTemplate transaction;
 
     FileImports(
             ImportTable table,
@@ -59,7 +62,9 @@ public class FileImports {
             Clock clock,
             Audit audit,
             SharedRows shared,
-            Owners owners) {
+            Owners owners,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.shared = shared;
         this.owners = owners;
         this.table = table;
@@ -91,11 +96,15 @@ public class FileImports {
             FileKind kind = FileContent.kind(uploads.of(id));
             FileContent.checkName(name);
             File file = new File(tidy(name), bytes, kind);
-            table.add(id, file, first(id, file), clock.instant());
+            Reading reading = first(id, file);
+            transaction.executeWithoutResult(status -> {
+                table.add(id, file, reading, clock.instant());
+                audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id)
+                        .with("step", "tải lên")
+                        .with("file", file.name())
+                        .with("bytes", bytes));
+            });
             kept = true;
-            audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id)
-                    .with("step", "tải lên")
-                    .with("bytes", bytes));
             return table.find(id).orElseThrow();
         } finally {
             if (!kept) {
@@ -268,12 +277,24 @@ public class FileImports {
             Mapping.read(mapping, MAPPING);
         }
         Viewer viewer = Viewers.now();
-        if (!uploads.has(id) || !table.queue(id, viewer.isSignedIn() ? viewer.id() : null, clock.instant())) {
-            return false;
+        Act act = Act.of(AuditEvent.IMPORT_STARTED, "import/" + id).with("step", "vào hàng đợi");
+        boolean queued = uploads.has(id)
+                && onRecord(act, () -> table.queue(id, viewer.isSignedIn() ? viewer.id() : null, clock.instant()));
+        if (queued) {
+            runner.call();
         }
-        audit.record(Act.of(AuditEvent.IMPORT_STARTED, "import/" + id).with("step", "vào hàng đợi"));
-        runner.call();
-        return true;
+        return queued;
+    }
+
+    /** Does something that leaves an entry if it was done, in one transaction with it. */
+    private boolean onRecord(Act act, BooleanSupplier work) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean done = work.getAsBoolean();
+            if (done) {
+                audit.record(act);
+            }
+            return done;
+        }));
     }
 
     /** The name of the account that put it into the queue; empty when none did, or it is closed. */
@@ -293,9 +314,9 @@ public class FileImports {
     /** Throws a draft away, with its file. */
     public boolean discard(UUID id) {
         shared.check(Permission.IMPORTS_RUN);
-        boolean discarded = table.forgetDraft(id);
+        Act act = Act.of(AuditEvent.IMPORT_CANCELLED, "import/" + id).with("step", "bỏ bản nháp");
+        boolean discarded = onRecord(act, () -> table.forgetDraft(id));
         if (discarded) {
-            audit.record(Act.of(AuditEvent.IMPORT_CANCELLED, "import/" + id).with("step", "bỏ bản nháp"));
             uploads.delete(id);
         }
         return discarded;
