@@ -296,7 +296,7 @@ class ChangesAreRecordedTests {
     private Walk answers(Role role, String agency) {
         ofCases(Role.AGENCY_HEAD, OWN).stream()
                 .filter(walk -> walk.route().equals("/cases/persons/requests"))
-                .forEach(walk -> walk.request().get());
+                .forEach(walk -> assertThat(walk.request().get().status()).isBetween(302, 303));
         String request = "/cases/persons/requests/" + newest("cases.person_request");
         return form("/cases/persons/requests/{id}", role, agency, request, "action", "done", "words", WHY);
     }
