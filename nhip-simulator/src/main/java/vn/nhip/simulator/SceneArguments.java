@@ -68,15 +68,25 @@ final class SceneArguments {
      */
     record Chosen(Scene scene, String fingerprint, Instant since) {}
 
+    /** Whether the portal's figures are simulated, in which nothing goes wrong on purpose. */
+    boolean isLike() {
+        return what != null && what.like != null;
+    }
+
     /**
      * What was asked for.
      *
-     * @throws CannotRun for a year, a number of cases or a place that cannot be simulated
+     * @throws CannotRun for a combination that means nothing, or for a year, a number of cases or a place that cannot be simulated
      */
     Chosen chosen() throws IOException, CannotRun {
         WorkCalendar calendar = Calendars.bundled();
         What chosen = what == null ? new What() : what;
         if (chosen.like != null) {
+            if (year != null || cases != null) {
+                throw new CannotRun(
+                        "--year, --cases: chỉ dùng với --province hoặc --scenario; --like lấy tháng và số hồ sơ"
+                                + " từ số liệu.");
+            }
             long itsSeed = seed == null ? 1 : seed;
             var published = CaptureFiles.read(chosen.like, capturedAt);
             LikeScene scene = new LikeScene(published, itsSeed, calendar);
@@ -86,7 +96,7 @@ final class SceneArguments {
                     .minusYears(1)
                     .atStartOfDay(WorkCalendar.ZONE)
                     .toInstant();
-            return new Chosen(scene, "like %08x, seed %d".formatted(published.hashCode(), itsSeed), since);
+            return new Chosen(scene, "like %s, seed %d".formatted(published.fingerprint(), itsSeed), since);
         }
         if (year != null && (year < CityScenario.FIRST_YEAR || year > CityScenario.LAST_YEAR)) {
             throw new CannotRun("--year %d: có lịch làm việc của các năm %d đến %d."

@@ -3,7 +3,9 @@ package vn.nhip.simulator;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -111,6 +113,10 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = commandSpec().commandLine().getErr();
         Where to = Objects.requireNonNull(where, "picocli asks for one");
         try {
+            if (labels != null && (asked.isLike() || to.to != null)) {
+                throw new CannotRun(
+                        "--labels: chỉ dùng khi ghi ra tệp (--out) một thành phố (--province hoặc --scenario).");
+            }
             SceneArguments.Chosen chosen = asked.chosen();
             Long end = end();
             return to.to == null
@@ -130,6 +136,11 @@ final class SimulateCommand implements Callable<Integer> {
             err.println(
                     "%s: không đọc hoặc không ghi được (%s). Hãy kiểm tra đường dẫn, quyền và chỗ trống, rồi chạy lại."
                             .formatted(e.getFile(), why(e)));
+        } catch (CharacterCodingException e) {
+            err.println("Có tệp không phải văn bản UTF-8. Hãy lưu lại thành UTF-8 rồi chạy lại.");
+        } catch (IOException | UncheckedIOException e) {
+            err.println("Không đọc hoặc không ghi được: %s. Hãy kiểm tra quyền và chỗ trống trên đĩa, rồi chạy lại."
+                    .formatted(e.getMessage()));
         }
         return CANNOT;
     }

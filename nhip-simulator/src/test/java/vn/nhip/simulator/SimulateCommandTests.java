@@ -142,6 +142,24 @@ class SimulateCommandTests {
     }
 
     @Test
+    void whatACaptureDoesNotHaveIsRefusedWithIt() throws IOException {
+        String capture = capture("H99,UBND tỉnh Bình Minh,PARENT,100,90", "H99.11,UBND xã Tân Lập,COMMUNE,60,55")
+                .toString();
+        String labels = folder.resolve("nhan.csv").toString();
+
+        assertCannot(run("--like", capture, "--labels", labels, "--out", out()), "--labels");
+        assertCannot(run("--like", capture, "--year", "2020", "--out", out()), "--year, --cases");
+        assertThat(folder.resolve("nhan.csv")).doesNotExist();
+    }
+
+    @Test
+    void aScenarioThatIsNoTextIsRefusedInWords() throws IOException {
+        Path scenario = Files.write(folder.resolve("khac.yaml"), new byte[] {(byte) 0xc3, 0x28});
+
+        assertCannot(run("--scenario", scenario.toString(), "--out", out()), "UTF-8");
+    }
+
+    @Test
     void anImpossibleCaptureNamesEveryContradiction() throws IOException {
         Path capture = capture("H99,UBND tỉnh Bình Minh,PARENT,100,101", "H99.11,UBND xã Tân Lập,COMMUNE,160,55");
 

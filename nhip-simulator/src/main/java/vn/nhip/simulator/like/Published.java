@@ -3,6 +3,7 @@ package vn.nhip.simulator.like;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.index.Level;
 import vn.nhip.core.index.Period;
@@ -52,6 +53,18 @@ public record Published(Period period, Map<String, Instant> captured, List<Unit>
         public static @Nullable Count of(@Nullable Long numerator, @Nullable Long denominator) {
             return numerator == null || denominator == null ? null : new Count(numerator, denominator);
         }
+    }
+
+    /** The same for the same figures, on every machine and in every run. */
+    public String fingerprint() {
+        StringBuilder all = new StringBuilder(period.toString()).append(new TreeMap<>(captured));
+        for (Unit unit : units) {
+            all.append(unit.code())
+                    .append(unit.name())
+                    .append(unit.level().name())
+                    .append(new TreeMap<>(unit.counts()));
+        }
+        return "%08x".formatted(all.toString().hashCode());
     }
 
     Unit province() {

@@ -148,7 +148,7 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         c.stored - d.stored,
                         c.populationData - d.populationData,
                         c.satisfied - d.satisfied,
-                        Math.min(1, Math.max(0, c.populationData - d.populationData)),
+                        0,
                         c.citizenProcedures),
                 new Petitions(
                         petitions.all - units.petitions.all,

@@ -73,10 +73,6 @@ public final class LiveRun {
         long began = ticker.nanos();
         Flow current = new Flow(ticker, control, options, resumed);
         flow = current;
-        if (resumed != null && resumed.complete()) {
-            current.end(LiveResult.Ending.FINISHED, null);
-            return current.result(Duration.ZERO);
-        }
         try (Door door = new Door(server, options.key(), options.patience().answer())) {
             tell(current, door, server, feed, texts);
         }

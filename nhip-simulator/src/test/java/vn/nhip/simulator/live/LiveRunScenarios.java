@@ -184,6 +184,31 @@ class LiveRunScenarios {
         }
     }
 
+    /** As a run that is started each day until then. */
+    @Test
+    void aRunThatEndedTellsWhatCameSince() throws Exception {
+        LiveOptions.Keeping resume = LiveOptions.Keeping.in(folder.resolve("diem-dung"), true);
+        try (ServerAway server = new ServerAway(request -> Trouble.NONE)) {
+            LiveOptions options = options(server);
+            long half = events().get(events().size() / 2).told();
+            Feed whole = feed();
+            Feed begun = () -> {
+                Event event = whole.next();
+                return event == null || event.told() >= half ? null : event;
+            };
+            LiveResult first =
+                    Trial.run(options.with(LiveOptions.Keeping.in(folder.resolve("diem-dung"), false)), server, begun);
+            LiveResult rest = Trial.run(options.with(resume), server, feed());
+
+            assertThat(first.ending()).isEqualTo(LiveResult.Ending.FINISHED);
+            assertThat(rest.ending()).isEqualTo(LiveResult.Ending.FINISHED);
+            assertThat(first.told()).isPositive().isLessThan(events().size());
+            assertThat(first.told() + rest.told()).isEqualTo(events().size());
+            assertToldOnceAndInOrder(server, events());
+            assertThat(server.events().values()).as("nothing sent twice").containsOnly(1);
+        }
+    }
+
     @Test
     void aStoppedRunGoesOnWithExactlyTheRest() throws Exception {
         Path file = folder.resolve("diem-dung");
