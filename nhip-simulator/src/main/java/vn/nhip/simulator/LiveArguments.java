@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.nhip.simulator.live.CannotRun;
@@ -42,15 +45,34 @@ final class LiveArguments {
      * How it is told.
      *
      * @param fingerprint everything that decides the feed; a checkpoint goes on only with the same
+     * @param extent how much there is to tell
      * @throws CannotRun for a pace that cannot be kept, a key that is missing, a checkpoint that is wanted and not named
      */
-    LiveOptions options(URI server, String fingerprint) throws IOException, CannotRun {
+    LiveOptions options(URI server, String fingerprint, LiveOptions.Extent extent) throws IOException, CannotRun {
         if (resume && checkpoint == null) {
             throw new CannotRun("--resume cần --checkpoint: chỉ ra tệp ghi nhớ của lần chạy trước.");
         }
         return LiveOptions.of(server, key(), fingerprint)
                 .with(speed())
+                .with(extent)
                 .with(checkpoint == null ? LiveOptions.Keeping.NONE : LiveOptions.Keeping.in(checkpoint, resume));
+    }
+
+    /** Whether telling goes on with the present, however long that takes. */
+    boolean followsThePresent() {
+        return liveFrom != null;
+    }
+
+    /** The names of those that were given. */
+    List<String> given() {
+        Map<String, Boolean> all = new LinkedHashMap<>();
+        all.put("--key-file", keyFile != null);
+        all.put("--pace", pace != null);
+        all.put("--live-from", liveFrom != null);
+        all.put("--checkpoint", checkpoint != null);
+        all.put("--resume", resume);
+        all.values().removeIf(given -> !given);
+        return List.copyOf(all.keySet());
     }
 
     /** The file whose presence is a pause. */

@@ -13,6 +13,7 @@ import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.definitions.Calendars;
 import vn.nhip.simulator.city.CityScenario;
 import vn.nhip.simulator.city.CityScene;
+import vn.nhip.simulator.city.CityYears;
 import vn.nhip.simulator.like.CaptureFiles;
 import vn.nhip.simulator.like.LikeScene;
 import vn.nhip.simulator.live.CannotRun;
@@ -98,9 +99,13 @@ final class SceneArguments {
                     .toInstant();
             return new Chosen(scene, "like %s, seed %d".formatted(published.fingerprint(), itsSeed), since);
         }
-        if (year != null && (year < CityScenario.FIRST_YEAR || year > CityScenario.LAST_YEAR)) {
-            throw new CannotRun("--year %d: có lịch làm việc của các năm %d đến %d."
-                    .formatted(year, CityScenario.FIRST_YEAR, CityScenario.LAST_YEAR));
+        if (capturedAt != null) {
+            throw new CannotRun(
+                    "--captured-at: chỉ dùng với --like; một thành phố mô phỏng không lấy số liệu của Cổng.");
+        }
+        if (year != null && (year < CityYears.first() || year > CityYears.last())) {
+            throw new CannotRun("--year %d: có lịch làm việc để mô phỏng các năm %d đến %d."
+                    .formatted(year, CityYears.first(), CityYears.last()));
         }
         if (cases != null && (cases < 1 || cases > CityScenario.MOST_CASES)) {
             throw new CannotRun("--cases %d: ghi một số từ 1 đến %d.".formatted(cases, CityScenario.MOST_CASES));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,6 +118,7 @@ final class SimulateCommand implements Callable<Integer> {
                 throw new CannotRun(
                         "--labels: chỉ dùng khi ghi ra tệp (--out) một thành phố (--province hoặc --scenario).");
             }
+            checkTogether(to);
             SceneArguments.Chosen chosen = asked.chosen();
             Long end = end();
             return to.to == null
@@ -143,6 +145,37 @@ final class SimulateCommand implements Callable<Integer> {
                     .formatted(e.getMessage()));
         }
         return CANNOT;
+    }
+
+    /** Options that would do nothing with what else was asked for. */
+    private void checkTogether(Where to) throws CannotRun {
+        String out = to.out;
+        if (out == null) {
+            refuse("khi gửi đến máy chủ (--to)", "chỉ dùng khi ghi ra tệp (--out)", filesOnly());
+        } else {
+            refuse("khi ghi ra tệp (--out)", "chỉ dùng khi gửi đến máy chủ (--to)", live.given());
+        }
+        if (FileRun.STANDARD_OUTPUT.equals(out)) {
+            refuse("khi ghi ra đầu ra chuẩn (--out -)", "chỉ dùng khi ghi vào thư mục", filesOnly());
+        }
+    }
+
+    private List<String> filesOnly() {
+        List<String> given = new ArrayList<>();
+        if (gzip) {
+            given.add("--gzip");
+        }
+        if (registersOnly) {
+            given.add("--registers-only");
+        }
+        return given;
+    }
+
+    private static void refuse(String here, String where, List<String> given) throws CannotRun {
+        if (!given.isEmpty()) {
+            throw new CannotRun("%s: không có tác dụng %s, %s. Hãy bỏ đi rồi chạy lại."
+                    .formatted(String.join(", ", given), here, where));
+        }
     }
 
     private static String why(FileSystemException e) {
@@ -203,7 +236,7 @@ final class SimulateCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 err,
                 isTerminal(),
-                end == null ? chosen.scene().eventsExpected() : null));
+                chosen.scene().eventsExpected(end == null ? chosen.scene().ends() : end)));
         FileRun.Result result;
         try (LiveConsole console = new LiveConsole(control, null, null);
                 LabelFile truth = labels == null ? null : new LabelFile(labels)) {
@@ -246,14 +279,19 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CannotRun("Không có sự kiện nào trước --until.");
         }
         String fingerprint = chosen.fingerprint() + (until == null || until.equals("now") ? "" : ", until " + until);
-        LiveOptions options = live.options(server, fingerprint);
+        LiveOptions options = live.options(server, fingerprint, extent(chosen.scene(), end));
         LiveControl control = new LiveControl();
         LiveRun run = new LiveRun(options, control);
         boolean terminal = isTerminal();
         LiveResult result;
         try (LiveConsole console = new LiveConsole(control, terminal ? System.in : null, live.pauseFile());
                 LiveProgress progress = new LiveProgress(run, err, terminal)) {
-            long last = end == null ? Instant.now().getEpochSecond() : end;
+            // What follows the present tells of each week when it comes; anything else must not tell of the future.
+            long last = end != null
+                    ? end
+                    : live.followsThePresent()
+                            ? chosen.scene().ends()
+                            : Instant.now().getEpochSecond();
             result = run.run(until(chosen.scene().feed(), end), SceneTexts.of(chosen.scene(), first.told(), last));
         }
         err.println(chosen.scene().title() + ": " + words(result.tally()));
@@ -268,6 +306,13 @@ final class SimulateCommand implements Callable<Integer> {
             case STOPPED -> 0;
             case REFUSED, GAVE_UP -> CANNOT;
         };
+    }
+
+    /** How much there is to tell; of what goes on with the present the time left is known without being said. */
+    private LiveOptions.Extent extent(Scene scene, @Nullable Long end) {
+        long last = end == null ? scene.ends() : Math.min(end, scene.ends());
+        boolean open = live.followsThePresent() && last > Instant.now().getEpochSecond();
+        return open ? LiveOptions.Extent.UNKNOWN : new LiveOptions.Extent(scene.eventsExpected(last), last);
     }
 
     private static String words(Tally tally) {

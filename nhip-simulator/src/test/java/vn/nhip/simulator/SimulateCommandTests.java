@@ -185,7 +185,7 @@ class SimulateCommandTests {
         assertCannot(
                 run("--scenario", scenario.toString(), "--out", out()),
                 "Kịch bản chưa dùng được:",
-                "year: là “26”, cần một số nguyên từ 2016 đến 2026",
+                "year: là “26”, cần một số nguyên từ 2016 đến 2027",
                 "cases: là “nhiều”",
                 "departments: ");
     }
@@ -203,14 +203,30 @@ class SimulateCommandTests {
     @Test
     void aYearWithoutACalendarOrWithoutCasesIsRefused() throws IOException {
         assertCannot(run("--year", "1999", "--out", out()), "--year 1999", "2016");
-        assertCannot(run("--year", "2027", "--out", out()), "--year 2027");
+        assertCannot(run("--year", "2028", "--out", out()), "--year 2028", "2016 đến 2027");
         assertCannot(run("--cases", "0", "--out", out()), "--cases 0");
         assertCannot(run("--cases", "-5", "--out", out()), "--cases -5");
     }
 
     @Test
+    void whatWouldHaveNoEffectIsRefusedWithWhereItHasOne() throws IOException {
+        assertCannot(
+                run("--cases", "400", "--out", out(), "--pace", "60", "--resume"),
+                "--pace, --resume: không có tác dụng khi ghi ra tệp (--out), chỉ dùng khi gửi đến máy chủ (--to).");
+        assertCannot(
+                run("--cases", "400", "--to", "http://localhost:1", "--gzip", "--registers-only"),
+                "--gzip, --registers-only: không có tác dụng khi gửi đến máy chủ (--to), chỉ dùng khi ghi ra tệp (--out).");
+        assertCannot(
+                run("--cases", "400", "--out", "-", "--gzip"),
+                "--gzip: không có tác dụng khi ghi ra đầu ra chuẩn (--out -)");
+        assertCannot(
+                run("--cases", "400", "--captured-at", "2026-09-26T18:14Z", "--out", out()),
+                "--captured-at: chỉ dùng với --like");
+    }
+
+    @Test
     void everyYearWithACalendarCanBeSimulated() throws IOException {
-        for (String year : List.of("2016", "2020", "2026")) {
+        for (String year : List.of("2016", "2020", "2027")) {
             assertThat(run("--year", year, "--cases", "400", "--out", out()))
                     .as("%s: %s", year, err)
                     .isZero();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFact.Channel;
@@ -36,6 +35,7 @@ final class CityCase {
     };
     private static final int HOUR = 3600;
     private static final int DAY = 86_400;
+    private static final int WORKDAY = 8 * HOUR;
     /** By hour of the day, when people send online. */
     private static final Odds HOURS =
             new Odds(new double[] {1, 1, 0.5, 0.5, 0.5, 1, 3, 7, 13, 16, 15, 9, 6, 9, 14, 14, 10, 6, 4, 5, 7, 7, 5, 2});
@@ -70,10 +70,9 @@ final class CityCase {
         boolean open = calendar.isWorking(day);
         boolean online = !open
                 || (procedure.traits().online() != SimulatedProcedure.Online.NONE && dice.chance(office.online()));
-        Channel channel = online ? Channel.ONLINE : dice.chance(0.03) ? Channel.POSTAL : Channel.DIRECT;
-        long submitted = online
-                ? OfficeDays.at(day.toEpochDay(), HOURS.choose(dice) * HOUR + dice.below(HOUR))
-                : days.moment(days.from(day), dice);
+        Channel channel =
+                online ? Channel.ONLINE : dice.chance(scenario.demand().postal()) ? Channel.POSTAL : Channel.DIRECT;
+        long submitted = online ? fromHome(day) : days.moment(days.from(day), dice);
         String code = code(office, submitted, number);
         CaseFact.SubjectKind subject =
                 procedure.traits().forCitizens() ? CaseFact.SubjectKind.CITIZEN : CaseFact.SubjectKind.BUSINESS;
@@ -81,7 +80,8 @@ final class CityCase {
         if (online && dice.chance(handling.identityVerified())) {
             tell(submitted, VERIFIED);
         }
-        long accepted = online ? inOffice(submitted) : submitted + 120 + dice.below(600);
+        // What came online is looked at within two hours of office.
+        long accepted = days.after(submitted, online ? 300 + dice.below(2 * HOUR) : 120 + dice.below(600));
         if (online && dice.chance(handling.declined())) {
             tell(accepted, new CaseFact.Declined("không đúng thẩm quyền, hướng dẫn nộp lại"));
             return story(code);
@@ -147,21 +147,15 @@ final class CityCase {
         course.add(new Told(at, at + dice.below(120), fact));
     }
 
-    /** When the counter has looked at what came online: within two hours of office. */
-    private long inOffice(long submitted) {
-        LocalDate day = OfficeDays.date(submitted);
-        int position = days.from(day);
-        long opens = OfficeDays.at(days.day(position), 7 * HOUR + 1800);
-        long closes = OfficeDays.at(days.day(position), 16 * HOUR);
-        if (submitted >= closes) {
-            opens = OfficeDays.at(days.day(position + 1), 7 * HOUR + 1800);
-        }
-        return Math.max(submitted, opens) + 300 + dice.below(2 * HOUR);
+    /** When somebody sends from home on a day. */
+    private long fromHome(LocalDate day) {
+        return OfficeDays.at(day.toEpochDay(), HOURS.choose(dice) * HOUR + dice.below(HOUR));
     }
 
-    /** An office moment on the working day on or before an instant. */
-    private long moment(long about) {
-        return days.moment(Math.max(0, days.upTo(about)), dice);
+    /** When somebody does something from home about an instant, and after another. */
+    private long fromHome(long after, long about) {
+        long at = fromHome(OfficeDays.date(about));
+        return at > after ? at : at + DAY;
     }
 
     /** An office moment on the working day on or after an instant's day. */
@@ -178,14 +172,15 @@ final class CityCase {
     private void handle(String code, Office office, SimulatedProcedure procedure, Channel channel, long accepted) {
         long due = due(accepted, term(procedure));
         accept(office, procedure, channel, accepted, due);
-        long ended = live(code, office, procedure, accepted, due);
+        long ended = live(code, office, procedure, channel, accepted, due);
         papers(office, procedure, accepted, ended);
         fee(procedure, accepted, ended);
         synchronise(office, accepted);
     }
 
     /** What becomes of an accepted case; gives when it ends. */
-    private long live(String code, Office office, SimulatedProcedure procedure, long accepted, long firstDue) {
+    private long live(
+            String code, Office office, SimulatedProcedure procedure, Channel channel, long accepted, long firstDue) {
         Term term = term(procedure);
         long due = firstDue;
         double fate = dice.unit();
@@ -200,16 +195,15 @@ final class CityCase {
         }
         long from = accepted;
         if (dice.chance(handling.supplement())) {
-            long back = supplement(middle, term);
-            from = back;
-            due = due(back, term);
+            from = supplement(middle, channel, term);
+            due = due(from, term);
             if (dice.chance(handling.secondSupplement())) {
-                from = supplement(between(back, due, 0.3), term);
+                from = supplement(between(from, due, 0.3), channel, term);
                 due = due(from, term);
             }
         } else if (dice.chance(handling.suspended())) {
             tell(middle, SUSPENDED);
-            from = middle + DAY * (2L + dice.below(8));
+            from = days.after(middle + DAY * (2L + dice.below(8)), 1 + dice.below(4 * HOUR));
             tell(from, RESUMED);
         }
         if (dice.chance(handling.extended()) && from < due) {
@@ -221,9 +215,9 @@ final class CityCase {
         boolean late = dice.chance(office.late());
         long end = late
                 ? momentAfter(due + DAY + (long) (dice.exponential(5) * DAY))
-                : from < due ? between(from, due, early()) : from + HOUR;
-        long ended = Math.max(end, from + 900);
-        steps(procedure, from, ended);
+                : from < due ? between(from, due, early()) : days.after(from, HOUR);
+        long ended = Math.max(end, days.after(from, 900));
+        steps(procedure, from, ended, due);
         end(code, office, ended, late);
         return ended;
     }
@@ -234,18 +228,17 @@ final class CityCase {
         return 0.15 + 0.83 * chance * (2 - chance) * 0.9;
     }
 
-    /** An instant in a stretch, in office hours where the stretch is long enough. */
+    /** When an office has used up a part of the open time of a stretch. */
     private long between(long from, long to, double part) {
-        long about = from + (long) ((to - from) * part);
-        if (to - from < 2 * DAY) {
-            return about;
-        }
-        return Math.min(to - 600, Math.max(from + 600, moment(about)));
+        return days.after(from, Math.max(1, (long) (part * days.open(from, to))));
     }
 
-    private long supplement(long requested, Term term) {
+    /** Asked for more; gives when it is there, sent from home or brought to the counter. */
+    private long supplement(long requested, Channel channel, Term term) {
         tell(requested, REQUESTED);
-        long back = requested + HOUR + (long) (dice.exponential(4) * DAY);
+        long about = requested + HOUR + (long) (dice.exponential(4) * DAY);
+        long back =
+                channel == Channel.ONLINE ? fromHome(requested, about) : days.after(about, 1 + dice.below(2 * HOUR));
         tell(back, new CaseFact.SupplementReceived(Instant.ofEpochSecond(due(back, term))));
         return back;
     }
@@ -260,7 +253,7 @@ final class CityCase {
             boolean digitised = dice.chance(office.digitised());
             boolean reused = digitised && i == 0 && dice.chance(handling.reused());
             tell(
-                    before(ended, accepted + 60 + dice.below(1800), accepted),
+                    before(ended, days.after(accepted, 60 + dice.below(1800)), accepted),
                     new CaseFact.ComponentAttached(
                             "TP." + procedure.code(), digitised, reused, false, digitised && dice.chance(0.5)));
         }
@@ -279,14 +272,12 @@ final class CityCase {
             return;
         }
         tell(accepted + 20, new CaseFact.FeeRequired(amount, null));
-        Gateway gateway = Gateway.COUNTER;
-        if (dice.chance(scenario.payment().online())) {
-            boolean city = dice.chance(scenario.payment().cityGateway());
-            // What the portal does not recognise reaches nobody as a payment online.
-            boolean unrecognised = city && dice.chance(scenario.payment().unrecognised());
-            gateway = unrecognised ? Gateway.COUNTER : city ? Gateway.LOCAL : Gateway.NATIONAL;
-        }
-        tell(before(ended, accepted + 300 + dice.below(6 * HOUR), accepted), new CaseFact.FeePaid(amount, gateway));
+        Gateway gateway = !dice.chance(scenario.payment().online())
+                ? Gateway.COUNTER
+                : dice.chance(scenario.payment().cityGateway()) ? Gateway.LOCAL : Gateway.NATIONAL;
+        int later = 300 + dice.below(6 * HOUR);
+        long paid = gateway == Gateway.COUNTER ? days.after(accepted, later) : accepted + later;
+        tell(before(ended, paid, accepted), new CaseFact.FeePaid(amount, gateway));
     }
 
     private void synchronise(Office office, long accepted) {
@@ -301,36 +292,47 @@ final class CityCase {
         tell(at, SYNCHRONISED);
     }
 
-    private void steps(SimulatedProcedure procedure, long from, long end) {
+    /** Each step has an even part of the term; those who do them take uneven ones of what time there was. */
+    private void steps(SimulatedProcedure procedure, long from, long ended, long due) {
         int n = procedure.steps().size();
+        double sum = 0;
+        double[] upTo = new double[n];
+        for (int i = 0; i < n; i++) {
+            sum += 0.3 + dice.unit();
+            upTo[i] = sum;
+        }
+        long begins = days.after(from, 1);
         for (int i = 0; i < n; i++) {
             SimulatedProcedure.Step step = procedure.steps().get(i);
-            long begins = from + (end - from) * i / n;
-            long ends = from + (end - from) * (i + 1) / n;
-            tell(begins + 1, new CaseFact.StepStarted(step.name(), step.agency(), Instant.ofEpochSecond(ends + DAY)));
-            tell(ends - 1, new CaseFact.StepFinished(step.name(), step.agency(), null));
+            long ends = i == n - 1 ? ended - 1 : Math.min(ended - 1, between(from, ended, upTo[i] / sum));
+            long stepDue = i == n - 1 || due <= from ? due : between(from, due, (double) (i + 1) / n);
+            tell(begins, new CaseFact.StepStarted(step.name(), step.agency(), Instant.ofEpochSecond(stepDue)));
+            tell(ends, new CaseFact.StepFinished(step.name(), step.agency(), null));
+            begins = ends;
         }
     }
 
     private void end(String code, Office office, long end, boolean late) {
         tell(end, COMPLETED);
-        if (dice.chance(office.result())) {
+        boolean attached = dice.chance(office.result());
+        long ready = attached ? days.after(end, 60 + dice.below(HOUR)) : end;
+        if (attached) {
             tell(
-                    end + 60 + dice.below(HOUR),
+                    ready,
                     new CaseFact.ResultAttached(
                             null, "https://ket-qua.example/" + code, true, dice.chance(handling.personalStore())));
         }
-        long returned = end + HOUR + dice.below(DAY);
-        tell(returned, new CaseFact.Returned(returnedBy()));
+        // Only what is a file can be returned online; that takes no counter.
+        boolean online = attached && dice.chance(0.7);
+        long returned = online
+                ? ready + 60 + dice.below(HOUR)
+                : days.after(ready, HOUR + (long) (dice.exponential(1) * WORKDAY));
+        tell(returned, new CaseFact.Returned(online ? Channel.ONLINE : Channel.DIRECT));
         if (dice.chance(handling.rated())) {
             boolean satisfied = dice.chance(late ? office.satisfied() * 0.5 : office.satisfied());
             tell(
-                    returned + dice.below(2 * DAY),
+                    fromHome(returned, returned + dice.below(2 * DAY)),
                     new CaseFact.Rated(satisfied, satisfied ? 4 + dice.below(2) : 1 + dice.below(2)));
         }
-    }
-
-    private @Nullable Channel returnedBy() {
-        return dice.chance(0.6) ? Channel.ONLINE : Channel.DIRECT;
     }
 }

@@ -24,14 +24,11 @@ public record CityScenario(
         Handling handling,
         Payment payment,
         Petitions petitions,
+        Announcements announcements,
         Backlog backlog,
         Troubles troubles,
         Catalogue catalogue) {
 
-    /** Of the year before its calendar is needed too. */
-    public static final int FIRST_YEAR = 2016;
-
-    public static final int LAST_YEAR = 2026;
     public static final long MOST_CASES = 1_000_000_000L;
 
     /**
@@ -42,9 +39,11 @@ public record CityScenario(
      * @param months January to December
      * @param aroundTet working days just before and after Tết
      * @param communes the share of all cases that communes get
+     * @param postal of those that do not come online
      */
     @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
-    record Demand(double[] weekdays, double closedDays, double[] months, double aroundTet, double communes) {
+    record Demand(
+            double[] weekdays, double closedDays, double[] months, double aroundTet, double communes, double postal) {
         Demand {
             weekdays = weekdays.clone();
             months = months.clone();
@@ -84,14 +83,38 @@ public record CityScenario(
      * How fees are paid.
      *
      * @param online of those that are not waived
-     * @param cityGateway of those paid online: through the city's own gateway
-     * @param unrecognised of those: not recognised by the portal, so that no payment online is told
+     * @param cityGateway of those paid online: through the city's own gateway; how many of them the portal does not recognise is a
+     *     trouble ({@link vn.nhip.simulator.trouble.TroubleKind#PAYMENT_UNRECOGNISED})
      * @param waived Nghị quyết 77/2025
      */
-    record Payment(double online, double cityGateway, double unrecognised, double waived) {}
+    record Payment(double online, double cityGateway, double waived) {}
 
-    /** Petitions, so many for ten thousand cases. */
-    record Petitions(double per10000, double late, double satisfied) {}
+    /**
+     * Petitions, so many for ten thousand cases.
+     *
+     * @param aboutCase about one case, and so for the agency that has it
+     * @param procedures about procedures (indicator 5.1); what is left with the next is about something else
+     * @param staff about the conduct of officials
+     * @param transferred that came to the right agency only from another
+     */
+    record Petitions(
+            double per10000,
+            double late,
+            double satisfied,
+            double aboutCase,
+            double procedures,
+            double staff,
+            double transferred,
+            double refused) {}
+
+    /**
+     * Decisions that announce procedures.
+     *
+     * @param aYear how many
+     * @param late of them, too late before they come into force
+     * @param publishedLate of them, too late in the national database
+     */
+    record Announcements(int aYear, double late, double publishedLate) {}
 
     /**
      * Overdue cases of the year before.
@@ -106,24 +129,30 @@ public record CityScenario(
         }
     }
 
-    /** Procedures and agencies. */
+    /**
+     * Procedures and agencies.
+     *
+     * @param fullyOnline of the procedures: toàn trình
+     * @param partlyOnline of the procedures: một phần; the others are done at the counter
+     * @param interAgency of the procedures that do not go on to a ministry: another department has a step (liên thông)
+     * @param acts what can be asked for about each subject, {@code Cấp lại %s}
+     */
     record Catalogue(
             List<Weighted<Term>> provinceTerms,
             List<Weighted<Term>> communeTerms,
             Fees provinceFees,
             Fees communeFees,
+            double fullyOnline,
+            double partlyOnline,
+            double interAgency,
+            List<String> acts,
             List<Department> departments,
             List<String> communes) {}
 
     record Weighted<T>(double weight, T what) {}
 
     /** The share of procedures that have a fee, and the amounts in đồng. */
-    @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
-    record Fees(double share, double[] amounts) {
-        Fees {
-            amounts = amounts.clone();
-        }
-    }
+    record Fees(double share, List<Weighted<Long>> amounts) {}
 
     /**
      * A department.
@@ -131,13 +160,33 @@ public record CityScenario(
      * @param central procedures that go on to a ministry (liên thông trung ương)
      * @param both procedures of both levels
      * @param share its weight among departments
+     * @param fields lĩnh vực, of which its procedures are
      */
     record Department(
-            String code, String name, int central, int province, int commune, int both, double share, String field) {
+            String code,
+            String name,
+            int central,
+            int province,
+            int commune,
+            int both,
+            double share,
+            List<Field> fields) {
         int procedures() {
             return central + province + commune + both;
         }
+
+        /** Those that it does itself. */
+        int ownProcedures() {
+            return central + province + both;
+        }
     }
+
+    /**
+     * A field of procedures.
+     *
+     * @param subjects what its procedures are about: licences, certificates
+     */
+    record Field(String name, List<String> subjects) {}
 
     /** The same with other numbers. */
     public CityScenario with(int itsYear, long itsCases, long itsSeed) {
@@ -151,6 +200,7 @@ public record CityScenario(
                 handling,
                 payment,
                 petitions,
+                announcements,
                 backlog.forCases(itsCases, cases),
                 troubles,
                 catalogue);
@@ -158,29 +208,23 @@ public record CityScenario(
 
     /** Everything that decides the feed: two scenarios with the same have the same one. */
     public String fingerprint() {
-        String all = "%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s"
-                .formatted(
-                        name,
-                        Arrays.toString(demand.weekdays),
-                        Arrays.toString(demand.months),
-                        "%s %s %s".formatted(demand.closedDays, demand.aroundTet, demand.communes),
-                        handling,
-                        payment,
-                        petitions,
-                        backlog,
-                        troubles,
-                        catalogue.provinceTerms + " " + catalogue.communeTerms,
-                        "%s %s %s %s"
-                                .formatted(
-                                        fees(catalogue.provinceFees),
-                                        fees(catalogue.communeFees),
-                                        catalogue.departments,
-                                        catalogue.communes));
-        return "city %s, year %d, cases %d, seed %d, scenario %08x".formatted(code, year, cases, seed, all.hashCode());
-    }
-
-    private static String fees(Fees fees) {
-        return fees.share + " " + Arrays.toString(fees.amounts);
+        List<Object> all = List.of(
+                name,
+                Arrays.toString(demand.weekdays),
+                Arrays.toString(demand.months),
+                demand.closedDays,
+                demand.aroundTet,
+                demand.communes,
+                demand.postal,
+                handling,
+                payment,
+                petitions,
+                announcements,
+                backlog,
+                troubles.toString(),
+                catalogue);
+        return "city %s, year %d, cases %d, seed %d, scenario %08x"
+                .formatted(code, year, cases, seed, all.toString().hashCode());
     }
 
     /**

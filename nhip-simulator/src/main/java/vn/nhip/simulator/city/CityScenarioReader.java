@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,11 +17,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.nhip.core.deadline.Term;
 import vn.nhip.core.deadline.TermUnit;
+import vn.nhip.simulator.city.CityScenario.Announcements;
 import vn.nhip.simulator.city.CityScenario.Backlog;
 import vn.nhip.simulator.city.CityScenario.Catalogue;
 import vn.nhip.simulator.city.CityScenario.Demand;
 import vn.nhip.simulator.city.CityScenario.Department;
 import vn.nhip.simulator.city.CityScenario.Fees;
+import vn.nhip.simulator.city.CityScenario.Field;
 import vn.nhip.simulator.city.CityScenario.Handling;
 import vn.nhip.simulator.city.CityScenario.Payment;
 import vn.nhip.simulator.city.CityScenario.Petitions;
@@ -30,6 +32,12 @@ import vn.nhip.simulator.trouble.Troubles;
 
 /** Reads what a city is like from YAML, and holds it against what can be. Every mistake is named, with its place and what is expected. */
 final class CityScenarioReader {
+    /** Where the subject of a procedure stands in its name. */
+    static final String SUBJECT = "%s";
+
+    private static final Pattern PROVINCE = Pattern.compile("H\\d{2}");
+    private static final Pattern DEPARTMENT = Pattern.compile("\\d{3}");
+
     private CityScenarioReader() {}
 
     /** A scenario that comes with the product, by its name. */
@@ -78,11 +86,12 @@ final class CityScenarioReader {
         Settings demand = all.part("demand");
         Settings payment = all.part("payment");
         Settings petitions = all.part("petitions");
+        Settings announcements = all.part("announcements");
         Settings backlog = all.part("backlog");
         CityScenario scenario = new CityScenario(
-                province.text("code"),
+                province.matching("code", PROVINCE, "một mã tỉnh như H26"),
                 province.text("name"),
-                (int) all.whole("year", CityScenario.FIRST_YEAR, CityScenario.LAST_YEAR),
+                (int) all.whole("year", CityYears.first(), CityYears.last()),
                 all.whole("cases", 1, CityScenario.MOST_CASES),
                 all.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 new Demand(
@@ -90,23 +99,30 @@ final class CityScenarioReader {
                         demand.number("closed_days", 0, 10),
                         demand.numbers("months", 12),
                         demand.number("around_tet", 0, 10),
-                        demand.share("communes")),
+                        demand.share("communes"),
+                        demand.share("postal")),
                 handling(all.part("handling")),
-                new Payment(
-                        payment.share("online"),
-                        payment.share("city_gateway"),
-                        payment.share("unrecognised"),
-                        payment.share("waived")),
+                new Payment(payment.share("online"), payment.share("city_gateway"), payment.share("waived")),
                 new Petitions(
                         petitions.number("per_10000", 0, 10_000),
                         petitions.share("late"),
-                        petitions.share("satisfied")),
+                        petitions.share("satisfied"),
+                        petitions.share("about_case"),
+                        petitions.share("procedures"),
+                        petitions.share("staff"),
+                        petitions.share("transferred"),
+                        petitions.share("refused")),
+                new Announcements(
+                        (int) announcements.whole("a_year", 0, 100_000),
+                        announcements.share("late"),
+                        announcements.share("published_late")),
                 new Backlog(
                         backlog.whole("cases", 0, 100_000_000), backlog.text("department"), backlog.share("cleared")),
                 all.has("troubles") ? troubles(all.raw("troubles"), mistakes) : Troubles.NONE,
                 catalogue(all, mistakes));
-        List.of(all, province, demand, payment, petitions, backlog).forEach(Settings::done);
-        contradictions(scenario, mistakes);
+        List.of(all, province, demand, payment, petitions, announcements, backlog)
+                .forEach(Settings::done);
+        mistakes.addAll(CityContradictions.of(scenario));
         return scenario;
     }
 
@@ -149,38 +165,77 @@ final class CityScenarioReader {
     private static Catalogue catalogue(Settings all, List<String> mistakes) {
         Settings terms = all.part("terms");
         Settings fees = all.part("fees");
+        Settings services = all.part("services");
         List<Department> departments = new ArrayList<>();
         for (Settings each : all.parts("departments")) {
             departments.add(new Department(
-                    each.text("code"),
+                    each.matching("code", DEPARTMENT, "một mã ba chữ số như 301"),
                     each.text("name"),
                     (int) each.whole("central", 0, 10_000),
                     (int) each.whole("province", 0, 10_000),
                     (int) each.whole("commune", 0, 10_000),
                     (int) each.whole("both", 0, 10_000),
                     each.number("share", 0, 1e6),
-                    each.text("field")));
+                    fields(each.part("fields"))));
             each.done();
         }
         List<String> communes = new ArrayList<>();
-        all.list("communes").forEach(each -> communes.add(String.valueOf(each)));
+        all.texts("communes").forEach(communes::add);
         Catalogue catalogue = new Catalogue(
                 terms(terms, "province", mistakes),
                 terms(terms, "commune", mistakes),
-                fees(fees.part("province")),
-                fees(fees.part("commune")),
+                fees(fees.part("province"), mistakes),
+                fees(fees.part("commune"), mistakes),
+                services.share("fully_online"),
+                services.share("partly_online"),
+                services.share("inter_agency"),
+                acts(all, mistakes),
                 List.copyOf(departments),
                 List.copyOf(communes));
-        terms.done();
-        fees.done();
+        List.of(terms, fees, services).forEach(Settings::done);
         return catalogue;
     }
 
-    private static Fees fees(Settings it) {
-        double share = it.share("share");
-        Fees fees = new Fees(share, it.numbers("amounts", it.list("amounts").size()));
+    private static List<Field> fields(Settings it) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : it.keys()) {
+            fields.add(new Field(name, it.texts(name)));
+        }
+        return fields;
+    }
+
+    private static List<String> acts(Settings all, List<String> mistakes) {
+        List<String> acts = all.texts("acts");
+        for (String act : acts) {
+            if (!act.contains(SUBJECT) || act.replace(SUBJECT, "").contains("%")) {
+                mistakes.add("acts: “%s”, cần một %s để điền giấy tờ vào, ví dụ Cấp lại %s"
+                        .formatted(act, SUBJECT, SUBJECT));
+            }
+        }
+        return acts;
+    }
+
+    private static Fees fees(Settings it, List<String> mistakes) {
+        List<Weighted<Long>> amounts = new ArrayList<>();
+        for (Object each : it.list("amounts")) {
+            if (each instanceof List<?> pair
+                    && pair.size() == 2
+                    && pair.get(0) instanceof Number weight
+                    && isWeight(weight)
+                    && pair.get(1) instanceof Integer amount
+                    && amount > 0) {
+                amounts.add(new Weighted<>(weight.doubleValue(), amount.longValue()));
+            } else {
+                mistakes.add("%s.amounts: “%s”, cần [phần, đồng], ví dụ [39, 500000]".formatted(it.place(), each));
+            }
+        }
+        Fees fees = new Fees(it.share("share"), List.copyOf(amounts));
         it.done();
         return fees;
+    }
+
+    private static boolean isWeight(Number weight) {
+        return weight.doubleValue() > 0 && Double.isFinite(weight.doubleValue());
     }
 
     private static List<Weighted<Term>> terms(Settings it, String key, List<String> mistakes) {
@@ -191,8 +246,7 @@ final class CityScenarioReader {
                     && triple.get(0) instanceof Number weight
                     && triple.get(1) instanceof Integer amount
                     && amount > 0
-                    && weight.doubleValue() > 0
-                    && Double.isFinite(weight.doubleValue())) {
+                    && isWeight(weight)) {
                 unit(String.valueOf(triple.get(2)), mistakes)
                         .ifPresent(unit -> terms.add(new Weighted<>(weight.doubleValue(), new Term(amount, unit))));
             } else {
@@ -214,45 +268,5 @@ final class CityScenarioReader {
                 yield Optional.empty();
             }
         };
-    }
-
-    /** What is well written and still cannot be. */
-    private static void contradictions(CityScenario it, List<String> mistakes) {
-        boolean department = it.catalogue().departments().stream()
-                .anyMatch(each -> each.code().equals(it.backlog().department()));
-        if (it.backlog().cases() > 0 && !department) {
-            mistakes.add("backlog.department: không có sở, ngành nào mang mã %s"
-                    .formatted(it.backlog().department()));
-        }
-        long codes = it.catalogue().departments().stream()
-                .map(Department::code)
-                .distinct()
-                .count();
-        if (codes != it.catalogue().departments().size()) {
-            mistakes.add("departments: có mã lặp lại, mỗi sở, ngành một mã");
-        }
-        int ofCommunes = it.catalogue().departments().stream()
-                .mapToInt(each -> each.commune() + each.both())
-                .sum();
-        int ofDepartments = it.catalogue().departments().stream()
-                .mapToInt(each -> each.central() + each.province() + each.both())
-                .sum();
-        if (it.demand().communes() > 0 && ofCommunes == 0) {
-            mistakes.add(
-                    "demand.communes: %s hồ sơ ở cấp xã, nhưng không sở, ngành nào có thủ tục cấp xã (commune, both)"
-                            .formatted(it.demand().communes()));
-        }
-        if (it.demand().communes() < 1 && ofDepartments == 0) {
-            mistakes.add("demand.communes: %s, nhưng không có thủ tục cấp tỉnh nào (central, province, both)"
-                    .formatted(it.demand().communes()));
-        }
-        double ends = it.handling().withdrawn() + it.handling().stopped();
-        if (ends > 1) {
-            mistakes.add("handling.withdrawn và handling.stopped: cộng lại %s, nhiều nhất 1".formatted(ends));
-        }
-        if (Arrays.stream(it.demand().months()).sum() == 0
-                || Arrays.stream(it.demand().weekdays()).sum() == 0) {
-            mistakes.add("demand: months hoặc weekdays toàn số 0, không ngày nào có hồ sơ");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package vn.nhip.simulator.city;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +29,10 @@ import vn.nhip.simulator.trouble.TroubledFeed;
  * after a hundred million events as after one million.
  */
 public final class CityScene implements Scene {
-    private static final int EVENTS_OF_A_CASE = 8;
+    private static final int EVENTS_OF_A_CASE = 10;
     private static final int WORKING_DAYS = 250;
     private static final int OFFICE_SECONDS = 8 * 3_600;
-    private static final int HELD = 100_000;
+    private static final int HELD = 125_000;
     private static final int[] PARTS_OF_A_DAY = {1, 24, 6 * 24, 60 * 24};
     private static final int BACKLOG_FIRST_MONTH = 3;
     private static final int BACKLOG_LAST_MONTH = 8;
@@ -42,27 +41,36 @@ public final class CityScene implements Scene {
     private final WorkCalendar calendar;
     private final CityWorld world;
     private final LocalDate yearEnd;
+    private final LocalDate before;
+    private final OfficeDays days;
+    private final DailyDemand demand;
 
     /**
      * A city of which all days are known.
      *
-     * @throws WrongScenario when the calendar does not reach from the year before to the year after
+     * @throws WrongScenario when the calendar does not have the year and the one before, or the scenario cannot be
      */
     public CityScene(CityScenario scenario, WorkCalendar calendar) {
-        if (scenario.year() <= calendar.firstYear() || scenario.year() >= calendar.lastYear()) {
-            throw new WrongScenario(
-                    List.of("năm %d: lịch làm việc có từ %d đến %d, cần cả năm trước và năm sau; chọn năm từ %d đến %d"
-                            .formatted(
-                                    scenario.year(),
-                                    calendar.firstYear(),
-                                    calendar.lastYear(),
-                                    calendar.firstYear() + 1,
-                                    calendar.lastYear() - 1)));
+        List<String> wrong = new ArrayList<>(CityContradictions.of(scenario));
+        if (scenario.year() <= calendar.firstYear() || scenario.year() > calendar.lastYear()) {
+            wrong.add("năm %d: lịch làm việc có từ %d đến %d, cần cả năm trước; chọn năm từ %d đến %d"
+                    .formatted(
+                            scenario.year(),
+                            calendar.firstYear(),
+                            calendar.lastYear(),
+                            calendar.firstYear() + 1,
+                            calendar.lastYear()));
+        }
+        if (!wrong.isEmpty()) {
+            throw new WrongScenario(wrong);
         }
         this.scenario = scenario;
-        this.calendar = calendar;
+        this.calendar = CityYears.reachingAfter(scenario.year(), calendar);
         this.world = new CityWorld(scenario);
         this.yearEnd = LocalDate.of(scenario.year(), 12, 31);
+        this.before = LocalDate.of(scenario.year() - 1, BACKLOG_FIRST_MONTH, 1);
+        this.days = new OfficeDays(this.calendar, before, yearEnd.plusDays(365));
+        this.demand = new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), this.calendar);
     }
 
     @Override
@@ -97,73 +105,45 @@ public final class CityScene implements Scene {
         return world.services();
     }
 
-    /** About three a week; one in ten comes too late. */
     @Override
     public List<SimulatedAnnouncement> announcements() {
         List<SimulatedAnnouncement> announcements = new ArrayList<>();
         Dice dice = Dice.of(scenario.seed(), "announcements", 0);
         List<SimulatedProcedure> procedures = world.procedures();
-        for (int i = 1; i <= 150; i++) {
+        for (int i = 1; i <= scenario.announcements().aYear(); i++) {
             LocalDate decided = yearEnd.withDayOfYear(1 + dice.below(yearEnd.lengthOfYear()));
             announcements.add(new SimulatedAnnouncement(
                     "%d/QĐ-MP-%d".formatted(i, scenario.year()),
                     procedures.get(dice.below(procedures.size())).code(),
                     scenario.code(),
                     decided,
-                    decided.plusDays(dice.chance(0.9) ? 6 + dice.below(20) : dice.below(5)),
-                    decided.plusDays(dice.chance(0.9) ? 1 + dice.below(4) : 9 + dice.below(10))));
+                    decided.plusDays(dice.chance(scenario.announcements().late()) ? dice.below(5) : 6 + dice.below(20)),
+                    decided.plusDays(
+                            dice.chance(scenario.announcements().publishedLate())
+                                    ? 9 + dice.below(10)
+                                    : 1 + dice.below(4))));
         }
         return announcements;
     }
 
     @Override
     public List<Petition> petitions() {
-        OfficeDays days = new OfficeDays(calendar, yearEnd.withDayOfYear(1), yearEnd.plusDays(60));
-        List<Office> offices = world.offices();
-        long n = Math.round(scenario.cases() * scenario.petitions().per10000() / 10_000);
-        List<Petition> petitions = new ArrayList<>();
-        for (long i = 1; i <= n; i++) {
-            Dice dice = Dice.of(scenario.seed(), "petition", i);
-            String agency = offices.get(dice.below(offices.size())).code();
-            petitions.add(petition("PAKN-%d-%06d".formatted(scenario.year(), i), agency, days, dice));
-        }
-        return petitions;
+        return new CityPetitions(scenario, world, demand, days, writer()).all();
     }
 
-    private Petition petition(String code, String agency, OfficeDays days, Dice dice) {
-        int sent = dice.below(days.from(yearEnd));
-        boolean late = dice.chance(scenario.petitions().late());
-        boolean disliked = !dice.chance(scenario.petitions().satisfied()) && dice.chance(0.5);
-        int answered = sent + (late ? 17 + dice.below(15) : 1 + dice.below(13));
-        double about = dice.unit();
-        Instant published = at(days, answered + 1, dice);
-        @Nullable Instant rated = disliked ? published.plusSeconds(7_200) : null;
-        return new Petition(
-                code,
-                agency,
-                about < 0.7
-                        ? Petition.Subject.PROCEDURES
-                        : about < 0.95 ? Petition.Subject.STAFF : Petition.Subject.OTHER,
-                null,
-                at(days, sent, dice),
-                null,
-                null,
-                null,
-                null,
-                at(days, answered, dice),
-                published,
-                null,
-                rated,
-                null);
-    }
-
-    private static Instant at(OfficeDays days, int position, Dice dice) {
-        return Instant.ofEpochSecond(days.moment(Math.min(position, days.size() - 1), dice));
+    private CityCase writer() {
+        return new CityCase(scenario, source(), calendar, days);
     }
 
     @Override
-    public long eventsExpected() {
-        return (scenario.cases() + scenario.backlog().cases()) * EVENTS_OF_A_CASE;
+    public long ends() {
+        return OfficeDays.at(yearEnd.toEpochDay() + 1, 0);
+    }
+
+    @Override
+    public long eventsExpected(long until) {
+        LocalDate last = OfficeDays.date(Math.min(until, ends()) - 1);
+        return (scenario.backlog().cases() + demand.by(last)) * EVENTS_OF_A_CASE;
     }
 
     @Override
@@ -177,16 +157,13 @@ public final class CityScene implements Scene {
      * @param labels takes the truth about every trouble of the scenario, as it is told
      */
     public Feed feed(LabelSink labels) {
-        return feed(labels, partsOfADay(eventsExpected()));
+        return feed(labels, partsOfADay(eventsExpected(ends())));
     }
 
     Feed feed(LabelSink labels, int parts) {
-        LocalDate before = LocalDate.of(scenario.year() - 1, BACKLOG_FIRST_MONTH, 1);
-        OfficeDays days = new OfficeDays(calendar, before, yearEnd.plusDays(365));
-        CityCase writer = new CityCase(scenario, source(), calendar, days);
-        long end = OfficeDays.at(yearEnd.toEpochDay() + 1, 0);
-        Timeline timeline = new Timeline(
-                Timeline.DAY / parts, (before.toEpochDay() - 1) * parts, new Author(writer, before, labels, parts));
+        long end = ends();
+        Timeline timeline =
+                new Timeline(Timeline.DAY / parts, (before.toEpochDay() - 1) * parts, new Author(labels, parts));
         Feed year = new Feed() {
             private boolean over;
 
@@ -197,9 +174,9 @@ public final class CityScene implements Scene {
                 return over ? null : event;
             }
         };
-        return scenario.troubles().isNone()
-                ? year
-                : new TroubledFeed(year, scenario.troubles(), scenario.seed(), labels);
+        return scenario.troubles().reachEvents()
+                ? new TroubledFeed(year, scenario.troubles(), scenario.seed(), labels)
+                : year;
     }
 
     /** In as many parts as let no more than some events be held at once; each part takes time, for lives are written again in it. */
@@ -219,11 +196,9 @@ public final class CityScene implements Scene {
      * is told next: then its life is written again, the same as before.
      */
     private final class Author implements Timeline.Author {
-        private final CityCase writer;
-        private final DailyDemand demand =
-                new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), calendar);
-        private final LocalDate first;
-        private final long backlogDays;
+        private final CityCase writer = writer();
+        private final long backlogDays =
+                LocalDate.of(before.getYear(), BACKLOG_LAST_MONTH, 1).toEpochDay() - before.toEpochDay();
         private final int parts;
         private final StoryTroubles troubles;
         private final StoryTroubles again;
@@ -231,15 +206,11 @@ public final class CityScene implements Scene {
         private long number;
         private long backlogTold;
 
-        Author(CityCase writer, LocalDate first, LabelSink labels, int parts) {
+        Author(LabelSink labels, int parts) {
             this.parts = parts;
             this.troubles = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, labels);
             this.again = new StoryTroubles(scenario.troubles(), scenario.seed(), calendar, label -> {});
             troubles.announce();
-            this.writer = writer;
-            this.first = first;
-            this.backlogDays =
-                    LocalDate.of(first.getYear(), BACKLOG_LAST_MONTH, 1).toEpochDay() - first.toEpochDay();
         }
 
         @Override
@@ -258,7 +229,7 @@ public final class CityScene implements Scene {
         /** What comes on a day of Vietnam, which begins in the evening of the day of UTC before. */
         private void come(LocalDate local, long span, Timeline timeline) {
             long due = scenario.backlog().cases()
-                    * Math.min(backlogDays, local.toEpochDay() - first.toEpochDay() + 1)
+                    * Math.min(backlogDays, local.toEpochDay() - before.toEpochDay() + 1)
                     / backlogDays;
             while (backlogTold < due) {
                 backlogTold++;

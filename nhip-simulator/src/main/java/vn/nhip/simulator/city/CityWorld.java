@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.nhip.core.deadline.Term;
 import vn.nhip.core.index.Level;
 import vn.nhip.simulator.city.CityScenario.Catalogue;
 import vn.nhip.simulator.city.CityScenario.Department;
@@ -25,8 +24,6 @@ import vn.nhip.simulator.story.Dice;
 /** The agencies of a city and its procedures, and who is asked for what how often. */
 final class CityWorld {
     private static final int FIRST_COMMUNE = 401;
-    /** Of one department's procedures, every so manieth passes through another department. */
-    private static final int INTER_AGENCY = 7;
 
     private final CityScenario scenario;
     private final List<Office> departments = new ArrayList<>();
@@ -54,16 +51,12 @@ final class CityWorld {
         for (int c = 0; c < weights.length; c++) {
             Dice dice = Dice.of(scenario.seed(), "commune", c);
             communes.add(Office.of(
-                    code(String.valueOf(FIRST_COMMUNE + c)),
-                    catalogue.communes().get(c),
-                    Level.COMMUNE,
-                    scenario.handling(),
-                    dice));
+                    code(communeCode(c)), catalogue.communes().get(c), Level.COMMUNE, scenario.handling(), dice));
             weights[c] = StrictMath.exp(0.6 * Office.normal(dice));
         }
         communeOdds = new Odds(weights);
         departmentOdds = new Odds(catalogue.departments().stream()
-                .mapToDouble(each -> each.procedures() > each.commune() ? each.share() : 0)
+                .mapToDouble(each -> each.ownProcedures() > 0 ? each.share() : 0)
                 .toArray());
         shuffle(ofCommunes, Dice.of(scenario.seed(), "demand", -1));
         communeProcedureOdds = Odds.skewed(ofCommunes.size());
@@ -71,6 +64,11 @@ final class CityWorld {
             shuffle(ofDepartment.get(d), Dice.of(scenario.seed(), "demand", d));
             departmentProcedureOdds.add(Odds.skewed(ofDepartment.get(d).size()));
         }
+    }
+
+    /** The code of a commune within its province, by its place in the list. */
+    static String communeCode(int position) {
+        return String.valueOf(FIRST_COMMUNE + position);
     }
 
     private String code(String own) {
@@ -88,9 +86,12 @@ final class CityWorld {
     private void procedures(int d, Department department, Dice dice) {
         int[] counts = {department.central(), department.province(), department.commune(), department.both()};
         Place[] places = {Place.PROVINCE, Place.PROVINCE, Place.COMMUNE, Place.BOTH};
+        ProcedureNames names =
+                new ProcedureNames(department, scenario.catalogue().acts());
         for (int kind = 0; kind < counts.length; kind++) {
             for (int i = 0; i < counts[kind]; i++) {
-                SimulatedProcedure procedure = procedure(department, places[kind], kind == 0, d, dice);
+                SimulatedProcedure procedure =
+                        procedure(names.next(), places[kind], steps(department, kind == 0, d, dice), dice);
                 procedures.add(procedure);
                 if (places[kind] != Place.COMMUNE) {
                     ofDepartment.get(d).add(procedure);
@@ -102,21 +103,21 @@ final class CityWorld {
         }
     }
 
-    private SimulatedProcedure procedure(Department department, Place place, boolean central, int d, Dice dice) {
+    private SimulatedProcedure procedure(ProcedureNames.Named named, Place place, List<Step> steps, Dice dice) {
         boolean commune = place == Place.COMMUNE;
         Catalogue catalogue = scenario.catalogue();
         Fees fees = commune ? catalogue.communeFees() : catalogue.provinceFees();
-        int number = procedures.size() + 1;
-        long fee = dice.chance(fees.share()) ? (long) fees.amounts()[dice.below(fees.amounts().length)] : 0;
+        long fee = dice.chance(fees.share()) ? chosen(fees.amounts(), dice) : 0;
         double level = dice.unit();
-        Online online = level < 0.39 ? Online.FULL : level < 0.9 ? Online.PARTIAL : Online.NONE;
+        double offered = catalogue.fullyOnline() + catalogue.partlyOnline();
+        Online online = level < catalogue.fullyOnline() ? Online.FULL : level < offered ? Online.PARTIAL : Online.NONE;
         return new SimulatedProcedure(
-                "8.%06d".formatted(number),
-                "%s: thủ tục số %d".formatted(department.field(), number),
-                department.field(),
+                "8.%06d".formatted(procedures.size() + 1),
+                named.name(),
+                named.field(),
                 place,
-                term(commune ? catalogue.communeTerms() : catalogue.provinceTerms(), dice),
-                steps(department, central, number, d),
+                chosen(commune ? catalogue.communeTerms() : catalogue.provinceTerms(), dice),
+                steps,
                 new Traits(
                         fee,
                         dice.chance(0.99),
@@ -125,30 +126,30 @@ final class CityWorld {
                         dice.chance(0.97) ? Parts.COMPLETE : Parts.LACKING));
     }
 
-    private static Term term(List<Weighted<Term>> terms, Dice dice) {
-        double sum = terms.stream().mapToDouble(Weighted::weight).sum();
+    private static <T> T chosen(List<Weighted<T>> all, Dice dice) {
+        double sum = all.stream().mapToDouble(Weighted::weight).sum();
         double left = dice.unit() * sum;
-        for (Weighted<Term> each : terms) {
+        for (Weighted<T> each : all) {
             left -= each.weight();
             if (left < 0) {
                 return each.what();
             }
         }
-        return terms.getLast().what();
+        return all.getLast().what();
     }
 
     /** Liên thông: a ministry, or another department, has a step of its own. */
-    private List<Step> steps(Department department, boolean central, int number, int d) {
+    private List<Step> steps(Department department, boolean central, int d, Dice dice) {
         String own = code(department.code());
         if (central) {
             return List.of(
                     new Step("Thẩm định", own), new Step("Lấy ý kiến bộ, ngành", own), new Step("Trình ký", own));
         }
         List<Department> all = scenario.catalogue().departments();
-        if (number % INTER_AGENCY != 0 || all.size() < 2) {
+        if (all.size() < 2 || !dice.chance(scenario.catalogue().interAgency())) {
             return List.of();
         }
-        Department other = all.get((d + 1 + number % (all.size() - 1)) % all.size());
+        Department other = all.get((d + 1 + dice.below(all.size() - 1)) % all.size());
         return List.of(
                 new Step("Thẩm định", own),
                 new Step("Phối hợp xác minh", code(other.code())),
@@ -159,9 +160,7 @@ final class CityWorld {
     record Visit(Office office, SimulatedProcedure procedure) {}
 
     Visit visit(Dice dice) {
-        boolean toCommune =
-                departmentOdds.sum() == 0 || dice.chance(scenario.demand().communes());
-        if (toCommune && !ofCommunes.isEmpty()) {
+        if (dice.chance(scenario.demand().communes())) {
             return new Visit(communes.get(communeOdds.choose(dice)), ofCommunes.get(communeProcedureOdds.choose(dice)));
         }
         int d = departmentOdds.choose(dice);

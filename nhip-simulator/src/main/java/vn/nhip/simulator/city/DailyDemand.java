@@ -58,6 +58,27 @@ final class DailyDemand {
         return Math.toIntExact(until(i) - (i == 0 ? 0 : until(i - 1)));
     }
 
+    /** The day on which a case comes, by how many come before it in the year. */
+    LocalDate dayOf(long before) {
+        int low = 0;
+        int high = upTo.length - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (until(middle) > before) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return first.plusDays(low);
+    }
+
+    /** How many have come by the end of a day. */
+    long by(LocalDate day) {
+        long i = day.toEpochDay() - first.toEpochDay();
+        return i < 0 ? 0 : until((int) Math.min(i, upTo.length - 1));
+    }
+
     private long until(int i) {
         return i == upTo.length - 1 ? cases : (long) (cases * (upTo[i] / upTo[upTo.length - 1]));
     }

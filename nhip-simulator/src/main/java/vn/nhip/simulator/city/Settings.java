@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a scenario, read value by value. Whatever is wrong is noted with its place, what stands there and what is expected. */
@@ -75,6 +76,16 @@ final class Settings {
         return value.toString();
     }
 
+    /** A text of a form. */
+    String matching(String key, Pattern form, String expected) {
+        Object value = ask(key);
+        if (value == null || !form.matcher(value.toString()).matches()) {
+            wrong(key, value, expected);
+            return "?";
+        }
+        return value.toString();
+    }
+
     long whole(String key, long least, long most) {
         Object value = ask(key);
         if (!(value instanceof Integer || value instanceof Long)
@@ -128,6 +139,33 @@ final class Settings {
             return List.of();
         }
         return list;
+    }
+
+    /** A list of texts, each of them once. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        List<?> list = list(key);
+        for (int i = 0; i < list.size(); i++) {
+            String itsKey = key + "[" + i + "]";
+            Object value = list.get(i);
+            if (!(value instanceof String text) || text.isBlank()) {
+                wrong(itsKey, value, "một tên");
+            } else if (texts.contains(text.strip())) {
+                wrong(itsKey, value, "mỗi tên một lần");
+            } else {
+                texts.add(text.strip());
+            }
+        }
+        return texts;
+    }
+
+    /** What stands in this part, in its order; what is asked for by it is no mistake. */
+    List<String> keys() {
+        return values.keySet().stream().map(String::valueOf).toList();
+    }
+
+    String place() {
+        return place;
     }
 
     List<Settings> parts(String key) {

@@ -32,6 +32,7 @@ import vn.nhip.simulator.story.Timeline;
  */
 public final class LikeScene implements Scene {
     private static final Set<String> EARLIER_GROUPS = Set.of("CKMB", "TDGQ", "CLGQ", "TTTT");
+    private static final int EVENTS_OF_A_CASE = 5;
     private static final int DAY = 86_400;
 
     private final Published published;
@@ -210,8 +211,15 @@ public final class LikeScene implements Scene {
     }
 
     @Override
-    public long eventsExpected() {
-        return usage.cases() * 5;
+    public long ends() {
+        return timing.second();
+    }
+
+    @Override
+    public long eventsExpected(long until) {
+        long begins = OfficeDays.at(published.period().firstDay().toEpochDay(), 0);
+        double part = Math.clamp((double) (until - begins) / (ends() - begins), 0, 1);
+        return Math.round(usage.cases() * EVENTS_OF_A_CASE * part);
     }
 
     /** How many cases there are, those included that are in the month at one of the captures only. */

@@ -76,9 +76,9 @@ public final class Pace {
         return Double.isInfinite(factor);
     }
 
-    /** Simulated seconds in a real one; infinite when everything is due at once. */
+    /** Simulated seconds in a real one; infinite while everything is due at once. */
     public double factor() {
-        return factor;
+        return begun && told < atOnceUntil ? Double.POSITIVE_INFINITY : factor;
     }
 
     /**

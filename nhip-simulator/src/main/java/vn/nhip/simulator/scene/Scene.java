@@ -31,6 +31,9 @@ public interface Scene {
     /** The events of all cases, from the beginning; each call gives the same feed anew. */
     Feed feed();
 
-    /** About how many events there are, for showing progress. */
-    long eventsExpected();
+    /** From when on nothing is told any more, in seconds since 1970. */
+    long ends();
+
+    /** About how many events are told before an instant, in seconds since 1970: for showing progress. */
+    long eventsExpected(long until);
 }

@@ -35,7 +35,7 @@ public final class SceneFiles {
      * Writes them all.
      *
      * @param since since when agencies and procedures hold
-     * @param until what happens to petitions later is not told; {@code null} for all of it
+     * @param until what happens to petitions and announcements later is not told; {@code null} for all of it
      */
     public static void write(Scene scene, Path folder, Instant since, @Nullable Instant until) throws IOException {
         Files.createDirectories(folder);
@@ -44,7 +44,9 @@ public final class SceneFiles {
         write(folder, AGENCIES, csv -> agencies(scene, since.getEpochSecond(), csv));
         write(folder, AUTHORITY, csv -> authority(scene, csv));
         write(folder, SERVICES, csv -> services(scene, csv));
-        write(folder, ANNOUNCEMENTS, csv -> announcements(scene, csv));
+        List<SimulatedAnnouncement> announced =
+                until == null ? scene.announcements() : SceneTexts.announcedBy(scene.announcements(), until);
+        write(folder, ANNOUNCEMENTS, csv -> announcements(announced, csv));
         List<Petition> petitions = until == null ? scene.petitions() : SceneTexts.asOf(scene.petitions(), until);
         write(folder, PETITIONS, csv -> petitions(petitions, csv));
     }
@@ -74,17 +76,16 @@ public final class SceneFiles {
         scene.services().forEach(each -> row(csv, each.code(), each.procedure(), each.agency(), "public"));
     }
 
-    static void announcements(Scene scene, CsvWriter csv) {
+    static void announcements(List<SimulatedAnnouncement> announcements, CsvWriter csv) {
         row(csv, "decision", "procedure", "agency", "decided", "in_force", "published");
-        scene.announcements()
-                .forEach(each -> row(
-                        csv,
-                        each.decision(),
-                        each.procedure(),
-                        each.agency(),
-                        each.decided(),
-                        each.inForce(),
-                        each.published()));
+        announcements.forEach(each -> row(
+                csv,
+                each.decision(),
+                each.procedure(),
+                each.agency(),
+                each.decided(),
+                each.inForce(),
+                each.published()));
     }
 
     static void petitions(List<Petition> petitions, CsvWriter csv) {

@@ -8,18 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.feedback.Petition;
 import vn.nhip.simulator.live.RegisterText;
 
-/** What a running server is told of a province beside its cases: its registers, and every week what became of its petitions. */
+/**
+ * What a running server is told of a province beside its cases: its registers, and every week what became of its petitions and which decisions
+ * announced procedures. Nothing is told before it happens.
+ */
 public final class SceneTexts {
     private static final long WEEK = 7 * 86_400L;
 
     private SceneTexts() {}
 
     /**
-     * The texts in the order in which they are told.
+     * The texts in the order in which they are told: the same ones whatever the end is, and more of them for a later one.
      *
      * @param first when the feed begins, in seconds since 1970
      * @param last until when it is told
@@ -29,15 +33,22 @@ public final class SceneTexts {
         texts.add(new RegisterText("agencies", first, () -> text(csv -> SceneFiles.agencies(scene, first, csv))));
         texts.add(new RegisterText("authority", first, () -> text(csv -> SceneFiles.authority(scene, csv))));
         texts.add(new RegisterText("services", first, () -> text(csv -> SceneFiles.services(scene, csv))));
-        texts.add(new RegisterText("announcements", first, () -> text(csv -> SceneFiles.announcements(scene, csv))));
+        List<SimulatedAnnouncement> announcements = scene.announcements();
         List<Petition> petitions = scene.petitions();
-        long firstSent = petitions.stream()
-                .mapToLong(petition -> petition.sent().getEpochSecond())
-                .min()
-                .orElse(last);
-        for (long at = Math.max(first, firstSent) + WEEK; at <= last; at += WEEK) {
+        long begins = Math.max(first, firstOf(announcements, petitions, last));
+        Instant told = Instant.MIN;
+        for (long at = begins + WEEK; at <= last; at += WEEK) {
+            Instant before = told;
             Instant now = Instant.ofEpochSecond(at);
-            Instant before = Instant.ofEpochSecond(at - WEEK);
+            told = now;
+            List<SimulatedAnnouncement> announced = announcements.stream()
+                    .filter(each -> each.movesBetween(before, now))
+                    .map(each -> each.asOf(now))
+                    .toList();
+            if (!announced.isEmpty()) {
+                texts.add(new RegisterText(
+                        "announcements", at, () -> text(csv -> SceneFiles.announcements(announced, csv))));
+            }
             List<Petition> moved = petitions.stream()
                     .filter(each -> hasMoved(each, before, now))
                     .map(each -> asOf(each, now))
@@ -47,6 +58,14 @@ public final class SceneTexts {
             }
         }
         return texts;
+    }
+
+    private static long firstOf(List<SimulatedAnnouncement> announcements, List<Petition> petitions, long none) {
+        return LongStream.concat(
+                        announcements.stream().mapToLong(each -> each.known().getEpochSecond()),
+                        petitions.stream().mapToLong(each -> each.sent().getEpochSecond()))
+                .min()
+                .orElse(none);
     }
 
     private interface Table {
@@ -91,6 +110,14 @@ public final class SceneTexts {
         return petitions.stream()
                 .filter(each -> !each.sent().isAfter(now))
                 .map(each -> asOf(each, now))
+                .toList();
+    }
+
+    /** Those decided by an instant, not yet published where that comes later. */
+    static List<SimulatedAnnouncement> announcedBy(List<SimulatedAnnouncement> announcements, Instant now) {
+        return announcements.stream()
+                .filter(each -> !each.known().isAfter(now))
+                .map(each -> each.asOf(now))
                 .toList();
     }
 

@@ -3,19 +3,20 @@ package vn.nhip.simulator.story;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import vn.nhip.core.calendar.OfficeHours;
 import vn.nhip.core.calendar.WorkCalendar;
 
-/** The working days of a stretch of time, and instants in their office hours. */
+/** The working days of a stretch of time, and instants in their office hours, as a calendar has them. */
 public final class OfficeDays {
     private static final int DAY = WorkCalendar.SECONDS_OF_DAY;
-    private static final int[] OPEN = {7 * 3600 + 1800, 11 * 3600 + 1800, 13 * 3600 + 1800, 17 * 3600};
-    private static final int MORNING = OPEN[1] - OPEN[0];
-    private static final int WHOLE = MORNING + OPEN[3] - OPEN[2];
 
+    private final WorkCalendar calendar;
     private final long[] days;
+    private final OfficeHours[] hours;
 
     /** The working days from a first to a last day, both included. */
     public OfficeDays(WorkCalendar calendar, LocalDate first, LocalDate last) {
+        this.calendar = calendar;
         long[] found = new long[(int) (last.toEpochDay() - first.toEpochDay()) + 1];
         int n = 0;
         for (long day = first.toEpochDay(); day <= last.toEpochDay(); day++) {
@@ -24,6 +25,8 @@ public final class OfficeDays {
             }
         }
         days = Arrays.copyOf(found, n);
+        hours = new OfficeHours[n];
+        Arrays.setAll(hours, position -> calendar.hours(LocalDate.ofEpochDay(days[position])));
     }
 
     public int size() {
@@ -50,8 +53,19 @@ public final class OfficeDays {
 
     /** An instant in the office hours of a day, in seconds since 1970. */
     public long moment(int position, Dice dice) {
-        int open = dice.below(WHOLE);
-        return at(days[position], open < MORNING ? OPEN[0] + open : OPEN[2] + open - MORNING);
+        OfficeHours open = hours[position];
+        return at(days[position], open.secondAfterOpen(dice.below(open.openSeconds())));
+    }
+
+    /** The first instant by which the office has been open so many seconds since another, both in seconds since 1970. */
+    public long after(long second, long openSeconds) {
+        return calendar.plusOpenSeconds(second + WorkCalendar.OFFSET_SECONDS, openSeconds)
+                - WorkCalendar.OFFSET_SECONDS;
+    }
+
+    /** The open seconds between two instants, in seconds since 1970. */
+    public long open(long from, long to) {
+        return calendar.openSecondsBetween(from + WorkCalendar.OFFSET_SECONDS, to + WorkCalendar.OFFSET_SECONDS);
     }
 
     /** An instant of a day in Vietnam, in seconds since 1970. */

@@ -1,5 +1,7 @@
 package vn.nhip.simulator.trouble;
 
+import java.time.LocalDate;
+import vn.nhip.core.calendar.OfficeHours;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.simulator.story.OfficeDays;
 
@@ -7,10 +9,12 @@ import vn.nhip.simulator.story.OfficeDays;
 final class Offices {
     static final int HOUR = 3600;
     static final int DAY = WorkCalendar.SECONDS_OF_DAY;
-    private static final int OPENS = 7 * HOUR + 1800;
-    private static final int NOON = 11 * HOUR + 1800;
+    /** In every office's hours, and three hours before the last of them. */
     private static final int AFTERNOON = 13 * HOUR + 1800;
-    private static final int CLOSES = 17 * HOUR;
+
+    /** Of a day outside the calendar. */
+    private static final OfficeHours USUAL = OfficeHours.of("08:00-12:00", "13:30-17:30");
+
     private static final int LONGEST_CLOSED = 30;
 
     private final WorkCalendar calendar;
@@ -63,9 +67,10 @@ final class Offices {
 
     /** Whether the counter is open. */
     boolean open(long second) {
+        long day = day(second);
         int of = secondOfDay(second);
-        boolean hours = (of >= OPENS && of < NOON) || (of >= AFTERNOON && of < CLOSES);
-        return hours && works(day(second));
+        OfficeHours hours = calendar.covers(day) ? calendar.hours(LocalDate.ofEpochDay(day)) : USUAL;
+        return works(day) && hours.openSecondsBefore(of + 1) > hours.openSecondsBefore(of);
     }
 
     /** The instant itself where it is in office hours; else the afternoon of the working day on or before it. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.cases.CaseFact;
 import vn.nhip.simulator.story.Dice;
 import vn.nhip.simulator.story.Story;
+import vn.nhip.simulator.story.Told;
 
 /**
  * Brings trouble into stories, one by one, and labels it. What happens to a story depends on the seed, its number and itself only. A case has
@@ -60,6 +62,7 @@ public final class StoryTroubles {
      * @return the same object where nothing was changed
      */
     public Story touch(Story story, long number) {
+        unrecognised(story);
         Dice dice = Dice.of(seed, CASE, number);
         boolean missing = dice.chance(troubles.share(TroubleKind.MISSING_FIELDS));
         boolean rejected = dice.chance(troubles.share(TroubleKind.SYNC_REJECTED));
@@ -72,6 +75,32 @@ public final class StoryTroubles {
         return chances.any() || outages.hits(story.course())
                 ? touch(story, number, agency == null ? Outline.agency(story) : agency, chances)
                 : story;
+    }
+
+    /** Nothing is told otherwise of it: only the portal does not count it. */
+    private void unrecognised(Story story) {
+        Trouble trouble = troubles.of(TroubleKind.PAYMENT_UNRECOGNISED);
+        if (trouble.share() == 0) {
+            return;
+        }
+        for (int step = 0; step < story.course().size(); step++) {
+            Told told = story.course().get(step);
+            if (told.fact() instanceof CaseFact.FeePaid paid
+                    && paid.gateway() == CaseFact.Gateway.LOCAL
+                    && !Recognition.recognises(story.code(), trouble.share())) {
+                String agency = Outline.agency(story);
+                if (fits(TroubleKind.PAYMENT_UNRECOGNISED, agency, Outline.began(story.course()))) {
+                    sink.take(new Label(
+                            TroubleKind.PAYMENT_UNRECOGNISED,
+                            story.code(),
+                            agency,
+                            story.id(step),
+                            told.occurred(),
+                            told.occurred(),
+                            "trả qua cổng của tỉnh, Cổng không tính"));
+                }
+            }
+        }
     }
 
     /**

@@ -35,6 +35,12 @@ public enum TroubleKind {
             Measure.WINDOWS,
             new Setting("hours", "số giờ mỗi lần ngừng", 6, 0.1, 720),
             new Setting("catch_up_hours", "số giờ dồn lại sau khi Cổng chạy", 3, 0.1, 720)),
+    PAYMENT_UNRECOGNISED(
+            "payment-unrecognised",
+            "Cổng không nhận ra thanh toán",
+            "Phí đã trả trực tuyến qua cổng thanh toán của tỉnh mà Cổng quốc gia không tính: số của ta và số của Cổng lệch nhau",
+            Nature.ACCIDENT,
+            Measure.CASES),
     CLOCK_SKEW(
             "clock-skew",
             "Lệch đồng hồ",

@@ -80,9 +80,11 @@ public final class Troubles {
         return of(kind).setting(kind, key);
     }
 
-    /** Whether nothing goes wrong. */
-    public boolean isNone() {
-        return all.values().stream().allMatch(trouble -> trouble.share() == 0);
+    /** Whether single events are told twice, late or out of order. */
+    public boolean reachEvents() {
+        return all.entrySet().stream()
+                .anyMatch(each -> each.getKey().measure() == TroubleKind.Measure.EVENTS
+                        && each.getValue().share() > 0);
     }
 
     /** As {@link #read} takes it. */

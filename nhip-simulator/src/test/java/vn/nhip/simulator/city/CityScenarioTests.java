@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.simulator.city.CityScenario.Department;
+import vn.nhip.simulator.scene.SimulatedProcedure;
 
 class CityScenarioTests {
     private final CityScenario hanoi = CityScenario.bundled("hanoi");
@@ -99,7 +100,7 @@ class CityScenarioTests {
                         "thu.yaml: handling.suplement: không hiểu, trong phần này chỉ có components, declined, digitised, extended,"
                                 + " identity_verified, late, online, personal_store, population_data, rated, rejected, result, reused,"
                                 + " satisfied, second_supplement, spread, stopped, supplement, suspended, synchronised, withdrawn",
-                        "thu.yaml: year: là “26”, cần một số nguyên từ 2016 đến 2026",
+                        "thu.yaml: year: là “26”, cần một số nguyên từ 2016 đến 2027",
                         "thu.yaml: terms: đơn vị “WEEK”, cần WORKING_DAY, DAY, HOUR hoặc MONTH",
                         "thu.yaml: terms.commune: “[88, -5, WORKING_DAY]”, cần [phần, số, đơn vị], ví dụ [326, 5, WORKING_DAY]",
                         "thu.yaml: demand.weekdays: 2 số, cần 5",
@@ -128,14 +129,66 @@ class CityScenarioTests {
                 .startsWith("thu.yaml: không phải YAML: ");
     }
 
+    /** Two names for the same thing would be two lines of a list that nobody can tell apart. */
+    @Test
+    void everyProcedureHasANameOfItsOwn() {
+        assertThat(new CityWorld(hanoi).procedures())
+                .extracting(SimulatedProcedure::name)
+                .doesNotHaveDuplicates()
+                .noneMatch(name -> name.contains("%") || name.contains("trường hợp"));
+        assertThat(new CityWorld(hanoi).procedures())
+                .extracting(SimulatedProcedure::field)
+                .contains("Đất đai", "Hộ tịch", "Chứng thực");
+    }
+
+    @Test
+    void whatCannotBeACityIsSaid() {
+        assertThat(mistakes(with("{code: 302,", "{code: 401,")))
+                .containsExactly(
+                        "thu.yaml: departments: mã 401 của Sở Công Thương cũng là mã của Phường Ba Đình; các xã, phường nhận mã từ 401 đến 526");
+        assertThat(mistakes(with("code: H26,", "code: H 26,")))
+                .containsExactly("thu.yaml: province.code: là “H 26”, cần một mã tỉnh như H26");
+        assertThat(mistakes(with("  - Phường Ngọc Hà\n", "  - Phường Ba Đình\n")))
+                .containsExactly("thu.yaml: communes[1]: là “Phường Ba Đình”, cần mỗi tên một lần");
+        assertThat(mistakes(with("  - Phường Ngọc Hà\n", "  -\n  - {xã: Phúc Lộc}\n")))
+                .containsExactly(
+                        "thu.yaml: communes[1]: không có, cần một tên",
+                        "thu.yaml: communes[2]: là “{xã=Phúc Lộc}”, cần một tên");
+        assertThat(mistakes(with("province: 275, commune: 49, both: 1", "province: 0, commune: 49, both: 0")))
+                .containsExactly(
+                        "thu.yaml: backlog.department: Sở Nông nghiệp và Môi trường không có thủ tục cấp tỉnh nào (central, province, both) để tồn đọng");
+        assertThat(mistakes(text().replaceAll("share: [0-9.]+,\n", "share: 0,\n")))
+                .singleElement()
+                .asString()
+                .startsWith("thu.yaml: demand.communes: 0.62, nhưng phần hồ sơ (share) của mọi sở, ngành");
+        assertThat(mistakes(with("fully_online: 0.39", "fully_online: 0.69")))
+                .containsExactly(
+                        "thu.yaml: services.fully_online và services.partly_online: cộng lại 1.2, nhiều nhất 1");
+        assertThat(mistakes(with("\"Cấp lại %s\"", "\"Cấp lại\"")))
+                .containsExactly("thu.yaml: acts: “Cấp lại”, cần một %s để điền giấy tờ vào, ví dụ Cấp lại %s");
+        assertThat(mistakes(with("[39, 500000]", "[39, 0]")))
+                .containsExactly("thu.yaml: fees.province.amounts: “[39, 0]”, cần [phần, đồng], ví dụ [39, 500000]");
+    }
+
+    @Test
+    void troubleThatWouldNeverComeIsSaid() {
+        assertThat(mistakes(with(
+                        "payment-unrecognised: 0.3",
+                        "payment-unrecognised: 0.3\n  redated: {share: 0.5, agencies: [H26.301, H26.999]}\n"
+                                + "  late: {share: 0.1, from: 2027-03-01, to: 2027-04-01}")))
+                .containsExactly(
+                        "thu.yaml: troubles.late: từ 2027-03-01 đến 2027-04-01 không có ngày nào của năm 2026, sẽ không có gì xảy ra",
+                        "thu.yaml: troubles.redated.agencies: không có H26.999 trong thành phố này; cần mã của sở, ngành hay xã, phường như H26.401");
+    }
+
     @Test
     void whatCannotBeTogetherIsSaid() {
         assertThat(mistakes(with("  withdrawn: 0.01", "  withdrawn: 0.7", "  stopped: 0.006", "  stopped: 0.6")))
                 .singleElement()
                 .asString()
-                .startsWith("thu.yaml: handling.withdrawn và handling.stopped: cộng lại 1.2");
+                .startsWith("thu.yaml: handling.withdrawn và handling.stopped: cộng lại 1.3,");
         assertThat(mistakes(with("{code: 302,", "{code: 301,")))
-                .containsExactly("thu.yaml: departments: có mã lặp lại, mỗi sở, ngành một mã");
+                .containsExactly("thu.yaml: departments: có mã 301 lặp lại, mỗi sở, ngành một mã");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.stream.IntStream;
@@ -90,13 +91,27 @@ class OfficeDaysTests {
             int position = dice.below(year.size());
             ZonedDateTime moment = inVietnam(year.moment(position, dice));
             LocalTime time = moment.toLocalTime();
-            boolean early = !time.isBefore(LocalTime.of(7, 30)) && time.isBefore(LocalTime.of(11, 30));
-            boolean later = !time.isBefore(LocalTime.of(13, 30)) && time.isBefore(LocalTime.of(17, 0));
+            boolean early = !time.isBefore(LocalTime.of(8, 0)) && !time.isAfter(LocalTime.of(12, 0));
+            boolean later = !time.isBefore(LocalTime.of(13, 30)) && time.isBefore(LocalTime.of(17, 30));
             assertThat(moment.toLocalDate()).isEqualTo(day(position));
             assertThat(early || later).as("%s", time).isTrue();
             morning += early ? 1 : 0;
         }
-        // 240 of 450 minutes are in the morning.
-        assertThat(morning / 5_000.0).isBetween(0.50, 0.57);
+        assertThat(morning / 5_000.0).isBetween(0.46, 0.54);
+    }
+
+    @Test
+    void onlyOpenHoursPass() {
+        long evening = second("2026-02-13T20:00");
+        long noon = second("2026-08-12T11:30");
+
+        assertThat(inVietnam(year.after(evening, 3_600)).toString()).startsWith("2026-02-23T09:00");
+        assertThat(inVietnam(year.after(noon, 3_600)).toString()).startsWith("2026-08-12T14:00");
+        assertThat(year.open(evening, second("2026-02-23T09:00"))).isEqualTo(3_600);
+        assertThat(year.open(noon, second("2026-08-13T08:00"))).isEqualTo(4 * 3_600 + 1_800);
+    }
+
+    private static long second(String local) {
+        return LocalDateTime.parse(local).toEpochSecond(OfficeDays.offset());
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
@@ -73,6 +75,28 @@ class AccidentTests {
                         .isIn(false, out);
             }
         }
+    }
+
+    /** The city tells the truth of them; the portal of the sandbox decides by the same number. */
+    @Test
+    void aPaymentThatThePortalDoesNotRecogniseIsToldAsItWas() {
+        StoryTroubles bringing = new StoryTroubles(
+                Troubles.NONE.with(TroubleKind.PAYMENT_UNRECOGNISED, Trouble.of(0.3)), 1, Town.CALENDAR, labels::add);
+        Set<String> labelled = new HashSet<>();
+        Set<String> expected = new HashSet<>();
+        for (int number = 0; number < Town.ALL.size(); number++) {
+            Story story = Town.ALL.get(number);
+            assertThat(bringing.touch(story, number)).isSameAs(story);
+            for (int step = 0; step < story.course().size(); step++) {
+                if (story.course().get(step).fact() instanceof CaseFact.FeePaid paid
+                        && paid.gateway() == CaseFact.Gateway.LOCAL
+                        && !Recognition.recognises(story.code(), 0.3)) {
+                    expected.add(story.id(step));
+                }
+            }
+        }
+        labels.forEach(label -> labelled.add(String.valueOf(label.eventId())));
+        assertThat(labelled).hasSizeGreaterThan(100).isEqualTo(expected);
     }
 
     @Test

@@ -70,7 +70,7 @@ class SharesTests {
                         Map.entry("mass-suspension", 35),
                         Map.entry("missing-fields", 245),
                         Map.entry("online-at-counter", 94),
-                        Map.entry("portal-outage", 25),
+                        Map.entry("portal-outage", 26),
                         Map.entry("redated", 60),
                         Map.entry("same-result", 155),
                         Map.entry("supplement-on-due-day", 60),

@@ -47,9 +47,11 @@ class StoryTroublesProperties {
         });
     }
 
+    /** Those that tell a story otherwise. */
     static List<TroubleKind> storyKinds() {
         return Arrays.stream(TroubleKind.values())
                 .filter(kind -> kind.measure() != Measure.EVENTS)
+                .filter(kind -> kind != TroubleKind.PAYMENT_UNRECOGNISED)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DossierCopies {
     private final Map<String, DossierCopy> byCode = new TreeMap<>();
     private Catalogue catalogue = Catalogue.EMPTY;
+    private double unrecognised;
 
     synchronized @Nullable DossierCopy find(String code) {
         return byCode.get(code);
@@ -30,8 +31,18 @@ final class DossierCopies {
         catalogue = newOne;
     }
 
+    /** The share of payments through a province's own gateway that is not counted. */
+    synchronized double unrecognised() {
+        return unrecognised;
+    }
+
+    synchronized void unrecognised(double share) {
+        unrecognised = share;
+    }
+
     synchronized void clear() {
         byCode.clear();
+        unrecognised = 0;
         catalogue = Catalogue.EMPTY;
     }
 }

@@ -25,6 +25,7 @@ final class Evaluation {
 
     private final Asked asked;
     private final Catalogue catalogue;
+    private final double unrecognised;
     private final NationalReport report;
     private final DossierClock clock;
     private final List<DossierCopy> copies;
@@ -36,13 +37,14 @@ final class Evaluation {
     Evaluation(Asked asked, DossierCopies copies, NationalReport report, DossierClock clock, Instant now) {
         this.asked = asked;
         this.catalogue = copies.catalogue();
+        this.unrecognised = copies.unrecognised();
         this.report = report;
         this.clock = clock;
         this.copies = copies.all();
         this.now = now;
         this.root = root();
         Collection<Judged> all = judged(asked);
-        this.province = new Figures(all, asked, catalogue);
+        this.province = figures(all, asked);
         Map<String, List<Judged>> byUnit = new TreeMap<>();
         listed().forEach(code -> byUnit.put(code, new ArrayList<>()));
         for (Judged one : all) {
@@ -54,8 +56,11 @@ final class Evaluation {
         byUnit.keySet().stream()
                 .map(catalogue::agency)
                 .sorted(Catalogue.order())
-                .forEach(agency -> units.put(
-                        agency, new Figures(byUnit.getOrDefault(agency.code(), List.of()), asked, catalogue)));
+                .forEach(agency -> units.put(agency, figures(byUnit.getOrDefault(agency.code(), List.of()), asked)));
+    }
+
+    private Figures figures(Collection<Judged> all, Asked period) {
+        return new Figures(all, period, catalogue, unrecognised);
     }
 
     /** The portal's own id of an agency; the same for the same code. */
@@ -160,7 +165,7 @@ final class Evaluation {
         }
         for (YearMonth month : asked.months()) {
             Asked part = asked.of(month);
-            months.put(month.getMonthValue(), new Figures(judged(part), part, catalogue));
+            months.put(month.getMonthValue(), figures(judged(part), part));
         }
         return months;
     }

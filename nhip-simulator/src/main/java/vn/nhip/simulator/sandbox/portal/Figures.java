@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import vn.nhip.core.cases.CaseFact;
+import vn.nhip.core.cases.CaseFile;
 import vn.nhip.simulator.sandbox.portal.DossierClock.Judged;
+import vn.nhip.simulator.trouble.Recognition;
 
 /** What the portal counts of the dossiers of one unit in one period. Dossiers add up from units to the province; procedures do not. */
 final class Figures {
@@ -17,8 +19,11 @@ final class Figures {
     private final List<Judged> handled;
 
     private final Catalogue catalogue;
+    private final double unrecognised;
 
-    Figures(Collection<Judged> all, Asked asked, Catalogue catalogue) {
+    /** @param unrecognised the share of payments through a province's own gateway that the portal does not count */
+    Figures(Collection<Judged> all, Asked asked, Catalogue catalogue, double unrecognised) {
+        this.unrecognised = unrecognised;
         this.received = all.stream()
                 .filter(one -> !one.accepted().isBefore(asked.begins()))
                 .toList();
@@ -104,7 +109,14 @@ final class Figures {
     }
 
     long paidOnline() {
-        return count(one -> one.file().fees().paidOnline());
+        return count(this::isPaidOnline);
+    }
+
+    private boolean isPaidOnline(Judged one) {
+        CaseFile.Fees fees = one.file().fees();
+        return fees.paidOnline()
+                && (fees.gateway() != CaseFact.Gateway.LOCAL
+                        || Recognition.recognises(one.copy().code(), unrecognised));
     }
 
     long proceduresWithFeeDossiers() {
@@ -112,7 +124,7 @@ final class Figures {
     }
 
     long proceduresPaidOnline() {
-        return procedures(one -> one.file().fees().paidOnline()).size();
+        return procedures(this::isPaidOnline).size();
     }
 
     /** By the catalogue; where it is empty, those whose dossiers had one. */

@@ -16,8 +16,8 @@ import vn.nhip.simulator.sandbox.Setting;
 
 /**
  * The national portal: {@code POST /adapter/login}, {@code POST /adapter} (synchronisation) and {@code POST
- * /api/v1/reporting/evaluation/…} (its six results). Steered by {@code skewSeconds}, {@code catalogue}, {@code nationalReport} and
- * {@code expireSessions}.
+ * /api/v1/reporting/evaluation/…} (its six results). Steered by {@code skewSeconds}, {@code catalogue}, {@code nationalReport},
+ * {@code unrecognisedPayments} and {@code expireSessions}.
  */
 public final class PortalServer extends HttpSandbox {
     private static final String EVALUATION = "/api/v1/reporting/evaluation/";
@@ -50,7 +50,19 @@ public final class PortalServer extends HttpSandbox {
             NationalReport wanted = NationalReport.of(value);
             return () -> report = wanted;
         });
+        steering("unrecognisedPayments", value -> {
+            double share = share(value);
+            return () -> copies.unrecognised(share);
+        });
         steering("expireSessions", value -> adapter::expireSessions);
+    }
+
+    private static double share(JsonNode value) {
+        if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
+            throw Refusal.badRequest("\"unrecognisedPayments\" is " + value
+                    + "; expected the share of payments by the province's own gateway that is not counted, 0 to 1");
+        }
+        return value.doubleValue();
     }
 
     private void evaluation(String name, Function<Evaluation, ObjectNode> which) {
@@ -88,6 +100,7 @@ public final class PortalServer extends HttpSandbox {
         state.put("dossiers", copies.all().size());
         ObjectNode agencies = state.putObject("dossiersByAgency");
         byAgency.forEach(agencies::put);
+        state.put("unrecognisedPayments", copies.unrecognised());
         state.put("agenciesKnown", copies.catalogue().agencies().size());
         state.put("proceduresKnown", copies.catalogue().procedures().size());
         return state;

@@ -1,0 +1,109 @@
+package vn.nhip.simulator.city;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhip.core.feedback.Petition;
+import vn.nhip.simulator.city.CityScenario.Petitions;
+import vn.nhip.simulator.story.Dice;
+import vn.nhip.simulator.story.OfficeDays;
+import vn.nhip.simulator.story.Story;
+
+/**
+ * The petitions of a city's year (phản ánh, kiến nghị): where much is asked for, much is complained of; some are about one case, and so for
+ * the agency that has it.
+ */
+final class CityPetitions {
+    private static final int DAY = 86_400;
+    private static final int WEEKS = 3 * 7 * DAY;
+
+    private final CityScenario scenario;
+    private final Petitions wanted;
+    private final CityWorld world;
+    private final DailyDemand demand;
+    private final OfficeDays days;
+    private final CityCase writer;
+    private final LocalDate yearEnd;
+
+    CityPetitions(CityScenario scenario, CityWorld world, DailyDemand demand, OfficeDays days, CityCase writer) {
+        this.scenario = scenario;
+        this.wanted = scenario.petitions();
+        this.world = world;
+        this.demand = demand;
+        this.days = days;
+        this.writer = writer;
+        this.yearEnd = LocalDate.of(scenario.year(), 12, 31);
+    }
+
+    List<Petition> all() {
+        long n = Math.round(scenario.cases() * wanted.per10000() / 10_000);
+        List<Petition> petitions = new ArrayList<>();
+        for (long i = 1; i <= n; i++) {
+            Dice dice = Dice.of(scenario.seed(), "petition", i);
+            petitions.add(petition("PAKN-%d-%06d".formatted(scenario.year(), i), dice));
+        }
+        return petitions;
+    }
+
+    private Petition petition(String code, Dice dice) {
+        Story about = dice.chance(wanted.aboutCase()) ? someCase(dice) : null;
+        if (about != null) {
+            long sent = about.course().getFirst().occurred() + DAY + dice.below(WEEKS);
+            if (OfficeDays.date(sent).getYear() == scenario.year()) {
+                // The number of a case begins with the agency that has it.
+                String agency = about.code().substring(0, about.code().indexOf('-'));
+                return petition(code, agency, about.code(), days.from(OfficeDays.date(sent)), dice);
+            }
+        }
+        int first = days.from(yearEnd.withDayOfYear(1));
+        int sent = first + dice.below(days.from(yearEnd.plusDays(1)) - first);
+        return petition(code, world.visit(dice).office().code(), null, sent, dice);
+    }
+
+    private Story someCase(Dice dice) {
+        long place = (long) (dice.unit() * scenario.cases());
+        return writer.write(scenario.backlog().cases() + place + 1, demand.dayOf(place), world);
+    }
+
+    private Petition petition(String code, String agency, @Nullable String caseCode, int sentDay, Dice dice) {
+        Instant sent = at(sentDay, dice);
+        boolean transferred = dice.chance(wanted.transferred());
+        // Where it came too late on a day it is passed on the next.
+        int received = transferred ? sentDay + 1 + dice.below(4) : sentDay;
+        boolean late = dice.chance(wanted.late());
+        boolean refused = dice.chance(wanted.refused());
+        int done = refused
+                ? received + (late ? 3 + dice.below(4) : 1)
+                : received + (late ? 17 + dice.below(15) : 1 + dice.below(13));
+        boolean disliked = !refused && !dice.chance(wanted.satisfied()) && dice.chance(0.5);
+        Instant ended = at(done, dice);
+        Instant published = at(done + 1, dice);
+        return new Petition(
+                code,
+                agency,
+                subject(dice.unit()),
+                caseCode,
+                sent,
+                transferred ? at(received, dice) : null,
+                refused ? ended : null,
+                null,
+                null,
+                refused ? null : ended,
+                refused ? null : published,
+                null,
+                disliked ? published.plusSeconds(7_200) : null,
+                null);
+    }
+
+    private Petition.Subject subject(double chance) {
+        return chance < wanted.procedures()
+                ? Petition.Subject.PROCEDURES
+                : chance < wanted.procedures() + wanted.staff() ? Petition.Subject.STAFF : Petition.Subject.OTHER;
+    }
+
+    private Instant at(int position, Dice dice) {
+        return Instant.ofEpochSecond(days.moment(Math.min(position, days.size() - 1), dice));
+    }
+}
