@@ -5,18 +5,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.definitions.Calendars;
 import vn.nhip.simulator.live.CannotRun;
 import vn.nhip.simulator.live.LiveConsole;
 import vn.nhip.simulator.live.LiveOptions;
+import vn.nhip.simulator.story.OfficeDays;
 
 /** The arguments that say how it is told to a running server: with which key, how fast, from where on. */
 final class LiveArguments {
+    private static final int MOST_DAYS = 200;
+    private static final int NINE = 9 * 3600;
+
     @Option(
             names = "--key-file",
             paramLabel = "TỆP",
@@ -34,6 +41,12 @@ final class LiveArguments {
             paramLabel = "LÚC",
             description = "Trước lúc này gửi nhanh hết mức; từ đó theo --pace, và không bao giờ vượt quá hiện tại.")
     private @Nullable OffsetDateTime liveFrom;
+
+    @Option(
+            names = "--live-days",
+            paramLabel = "N",
+            description = "Như --live-from, từ 9 giờ sáng của N ngày làm việc trước hôm nay.")
+    private @Nullable Integer liveDays;
 
     @Option(names = "--checkpoint", paramLabel = "TỆP", description = "Ghi nhớ đã gửi đến đâu.")
     private @Nullable Path checkpoint;
@@ -60,7 +73,7 @@ final class LiveArguments {
 
     /** Whether telling goes on with the present, however long that takes. */
     boolean followsThePresent() {
-        return liveFrom != null;
+        return liveFrom != null || liveDays != null;
     }
 
     /** The names of those that were given. */
@@ -69,6 +82,7 @@ final class LiveArguments {
         all.put("--key-file", keyFile != null);
         all.put("--pace", pace != null);
         all.put("--live-from", liveFrom != null);
+        all.put("--live-days", liveDays != null);
         all.put("--checkpoint", checkpoint != null);
         all.put("--resume", resume);
         all.values().removeIf(given -> !given);
@@ -107,6 +121,25 @@ final class LiveArguments {
                 throw new CannotRun("--pace \"%s\": ghi một số từ 1 đến 100000, hoặc max.".formatted(pace), e);
             }
         }
-        return liveFrom == null ? speed : speed.liveFrom(liveFrom.toEpochSecond());
+        Long from = live(Calendars.bundled(), LocalDate.now(WorkCalendar.ZONE));
+        return from == null ? speed : speed.liveFrom(from);
+    }
+
+    /** From when on it is told as it happens, in seconds since 1970. */
+    private @Nullable Long live(WorkCalendar calendar, LocalDate today) throws CannotRun {
+        if (liveFrom != null && liveDays != null) {
+            throw new CannotRun("--live-from, --live-days: chỉ dùng một trong hai.");
+        }
+        if (liveDays == null) {
+            return liveFrom == null ? null : Long.valueOf(liveFrom.toEpochSecond());
+        }
+        if (liveDays < 1 || liveDays > MOST_DAYS) {
+            throw new CannotRun("--live-days %d: ghi một số từ 1 đến %d.".formatted(liveDays, MOST_DAYS));
+        }
+        if (!calendar.covers(today.toEpochDay())) {
+            throw new CannotRun("--live-days: chưa có lịch làm việc năm %d. Hãy cập nhật Nhịp, hoặc dùng --live-from."
+                    .formatted(today.getYear()));
+        }
+        return OfficeDays.at(calendar.plusWorkingDays(today, -liveDays).toEpochDay(), NINE);
     }
 }
