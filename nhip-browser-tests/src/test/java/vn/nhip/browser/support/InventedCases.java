@@ -1,10 +1,16 @@
 package vn.nhip.browser.support;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.EventWriter;
+import vn.nhip.core.calendar.WorkCalendar;
+import vn.nhip.core.cases.CaseFact;
+import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** A few invented cases as CloudEvents, one a line, counted back from today so that what is overdue stays overdue. */
 public final class InventedCases {
@@ -14,7 +20,7 @@ public final class InventedCases {
     /** Finished after a supplement, with everything attached. */
     public static final String FINISHED = "H44.100-990101-0002";
 
-    /** Waits for the citizen. */
+    /** Waits for the citizen, for the second time: late for the portal whatever happens. */
     public static final String WAITING = "H44.100-990101-0003";
 
     /** Ran for more than a year. */
@@ -28,152 +34,106 @@ public final class InventedCases {
 
     static final String SOURCE = "thu-nghiem";
 
-    private static final int LATER = 100;
+    private final LocalDate today;
 
-    private final OffsetDateTime today;
-    private final List<String> lines = new ArrayList<>();
-    private int number;
-
-    private InventedCases(OffsetDateTime today) {
-        this.today = today;
+    private InventedCases(Instant now) {
+        today = LocalDate.ofInstant(now, WorkCalendar.ZONE);
     }
 
     /** The events; ids are the same every time. */
     static String lines(Instant now) {
-        InventedCases cases = new InventedCases(morning(now));
-        cases.overdue();
-        cases.finished();
-        cases.waiting();
-        cases.ranLong();
-        cases.corrected();
-        return String.join("\n", cases.lines);
+        InventedCases cases = new InventedCases(now);
+        return lines(cases.overdue(), cases.finished(), cases.waiting(), cases.ranLong(), cases.corrected());
+    }
+
+    private static String lines(CaseTold... lives) {
+        return Arrays.stream(lives)
+                .flatMap(life -> life.messages().stream())
+                .map(InventedCases::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(CaseMessage message) {
+        return new String(EventWriter.write(message), StandardCharsets.UTF_8);
     }
 
     /** Petitions as a list of another system: one answered in time, one too late, one that waits. */
     static String petitions(Instant now) {
-        String sent = morning(now).minusDays(40).toString();
+        InventedCases cases = new InventedCases(now);
+        String sent = cases.day(40) + " 08:00";
         return """
                 petition,agency,subject,case_code,sent,answered
                 PA-1,H44.100,procedures,%s,%s,%s
                 PA-2,H44.100,staff,,%s,%s
                 PA-3,H44.102,procedures,,%s,
                 """.formatted(
-                        LONG,
-                        sent,
-                        morning(now).minusDays(35),
-                        sent,
-                        morning(now).minusDays(2),
-                        morning(now).minusDays(1));
+                        LONG, sent, cases.day(35) + " 08:00", sent, cases.day(2) + " 08:00", cases.day(1) + " 08:00");
     }
 
     /** The first word of {@link #FRESH}, as a system would send it late. */
     public static String fresh(Instant now) {
-        InventedCases cases = new InventedCases(morning(now));
-        // Behind all that was sent before, so that ids do not meet.
-        cases.number = LATER;
-        cases.accepted(FRESH, 12, -40, "ONLINE");
-        return String.join("\n", cases.lines);
+        InventedCases cases = new InventedCases(now);
+        return lines(
+                cases.submitted(begun(FRESH).online(), 12).due(cases.day(-40)).received(cases.day(12)));
     }
 
-    private static OffsetDateTime morning(Instant now) {
-        return now.atOffset(ZoneOffset.ofHours(7))
-                .withHour(1)
-                .withMinute(0)
-                .withSecond(0)
-                .withNano(0);
+    private static CaseTold begun(String code) {
+        return CaseTold.of(code).by(SOURCE).about("1.004194").at(code.substring(0, 7));
     }
 
-    private void overdue() {
-        accepted(OVERDUE, 60, 46, "DIRECT");
-        event(OVERDUE, 60, "step-started", "\"step\":\"Thụ lý\",\"agency\":\"H44.100\",\"due\":\"" + day(55) + "\"");
-        event(OVERDUE, 56, "step-finished", "\"step\":\"Thụ lý\",\"agency\":\"H44.100\",\"outcome\":\"Đủ điều kiện\"");
-        event(
-                OVERDUE,
-                56,
-                "step-started",
-                "\"step\":\"Thẩm định hiện trạng\",\"agency\":\"H44.101\",\"due\":\"" + day(50) + "\"");
-        event(
-                OVERDUE,
-                47,
-                "extended",
-                "\"due\":\"" + day(40) + "\",\"apology\":false,\"reason\":\"Nhiều hồ sơ dồn cùng lúc\"");
-        event(
-                OVERDUE,
-                46,
-                "synchronisation-failed",
-                "\"answer\":\"-1\",\"message\":\"Mã thủ tục không có trong danh mục\"");
-    }
-
-    private void finished() {
-        accepted(FINISHED, 80, 66, "ONLINE");
-        event(
-                FINISHED,
-                80,
-                "component-attached",
-                "\"component\":\"Tờ khai\",\"digitised\":true,\"reused\":false,\"fromPersonalStore\":false,\"signed\":true");
-        event(FINISHED, 80, "fee-required", "\"amount\":150000,\"fee\":\"Lệ phí\"");
-        event(FINISHED, 80, "fee-paid", "\"amount\":150000,\"gateway\":\"NATIONAL\"");
-        event(FINISHED, 77, "supplement-requested", "\"reason\":\"Thiếu bản vẽ hiện trạng\"");
-        event(FINISHED, 65, "supplement-received", "");
-        event(FINISHED, 52, "completed", "");
-        event(
-                FINISHED,
-                52,
-                "result-attached",
-                "\"result\":\"KQ01\",\"link\":\"https://vi-du.invalid/kq\",\"signed\":true,\"toPersonalStore\":false");
-        event(FINISHED, 51, "returned", "\"channel\":\"ONLINE\"");
-        event(FINISHED, 51, "synchronised", "\"answer\":\"00\"");
-    }
-
-    private void waiting() {
-        accepted(WAITING, 12, -2, "ONLINE");
-        event(WAITING, 10, "supplement-requested", "\"reason\":\"Thiếu giấy ủy quyền\"");
-    }
-
-    private void ranLong() {
-        accepted(LONG, 500, 460, "POSTAL");
-        event(LONG, 480, "supplement-requested", "\"reason\":\"Thiếu báo cáo\"");
-        event(LONG, 270, "supplement-received", "");
-        event(LONG, 120, "completed", "");
-        event(LONG, 119, "returned", "\"channel\":\"POSTAL\"");
-    }
-
-    private void corrected() {
-        accepted(CORRECTED, 100, 86, "ONLINE");
-        int wrong = number;
-        event(CORRECTED, 88, "completed", "");
-        event(
-                CORRECTED,
-                84,
-                "corrected",
-                "\"source\":\"" + SOURCE + "\",\"id\":\"e" + wrong + "\",\"occurred\":\"" + day(85)
-                        + "\",\"withdrawn\":false,\"reason\":\"Nhập nhầm ngày\"");
-        event(CORRECTED, 83, "supplement-requested", "\"reason\":\"Gửi nhầm\"");
-        event(CORRECTED, 83, "rated", "\"satisfied\":false,\"stars\":2");
-    }
-
-    private void accepted(String code, int daysAgo, int dueDaysAgo, String channel) {
-        String filing = "\"procedure\":\"1.004194\",\"agency\":\"" + code.substring(0, 7) + "\",\"channel\":\""
-                + channel + "\"";
-        event(code, daysAgo, "submitted", filing + ",\"subject\":\"CITIZEN\"");
-        event(code, daysAgo, "accepted", filing + ",\"due\":\"" + day(dueDaysAgo) + "\"");
+    private CaseTold submitted(CaseTold begun, int daysAgo) {
+        return begun.submitted(day(daysAgo) + " 07:50");
     }
 
     private String day(int ago) {
-        return today.minusDays(ago).withHour(17).toInstant().toString();
+        return today.minusDays(ago).toString();
     }
 
-    /** Events of one day follow each other by a minute. */
-    private void event(String code, int daysAgo, String type, String data) {
-        int number = this.number++;
-        lines.add("""
-                {"specversion":"1.0","id":"e%d","source":"%s","type":"vn.nhip.case.%s.v1","subject":"%s","time":"%s",\
-                "datacontenttype":"application/json","data":{%s}}""".formatted(
-                number,
-                SOURCE,
-                type,
-                code,
-                today.minusDays(daysAgo).plusHours(7).plusMinutes(number).toInstant(),
-                data));
+    private CaseTold overdue() {
+        return Scenario.NEVER_FINISHED
+                .of(submitted(begun(OVERDUE).direct(), 60), day(60))
+                .stepStarted(day(60) + " 08:10", "Thụ lý", "H44.100", day(55))
+                .then(day(56), new CaseFact.StepFinished("Thụ lý", "H44.100", "Đủ điều kiện"))
+                .stepStarted(day(56) + " 08:10", "Thẩm định hiện trạng", "H44.101", day(50))
+                .extended(day(54), day(40), false)
+                .then(day(46), new CaseFact.SynchronisationFailed("-1", "Mã thủ tục không có trong danh mục"));
+    }
+
+    private CaseTold finished() {
+        return submitted(begun(FINISHED).online(), 80)
+                .digitised(day(80) + " 07:55")
+                .feeRequired(day(80) + " 07:56", 150_000)
+                .paid(day(80) + " 07:57", 150_000, CaseFact.Gateway.NATIONAL)
+                .due(day(66))
+                .received(day(80))
+                .supplementRequested(day(77))
+                .supplementReceived(day(65))
+                .completed(day(52))
+                .result(day(52) + " 08:10")
+                .returned(day(51))
+                .synchronised(day(51) + " 08:10");
+    }
+
+    private CaseTold waiting() {
+        return Scenario.SUPPLEMENT_TWICE.of(submitted(begun(WAITING).online(), 12), day(12));
+    }
+
+    private CaseTold ranLong() {
+        return submitted(begun(LONG).postal(), 500)
+                .due(day(460))
+                .received(day(500))
+                .supplementRequested(day(480))
+                .supplementReceived(day(270))
+                .completed(day(120))
+                .returned(day(119));
+    }
+
+    /** Entered as done in time, done late in truth; what is asked for afterwards does not fit. */
+    private CaseTold corrected() {
+        return Scenario.NO_RESULT
+                .of(submitted(begun(CORRECTED).online(), 100), day(100))
+                .corrected(day(84), CaseFact.Completed.class, day(85))
+                .supplementRequested(day(83))
+                .disliked(day(83) + " 08:10");
     }
 }

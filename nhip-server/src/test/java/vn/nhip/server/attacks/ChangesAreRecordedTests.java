@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.nhip.contract.EventReader;
+import vn.nhip.contract.EventWriter;
 import vn.nhip.contract.Person;
 import vn.nhip.server.attacks.Wire.Answer;
 import vn.nhip.server.audit.AuditEvent;
@@ -37,6 +38,7 @@ import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.HeldRoles;
 import vn.nhip.server.identity.signin.Passwords;
 import vn.nhip.server.index.InventedAugust;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /**
  * Walks the routes that change something as they are meant to be walked, on the server as it runs: afterwards the log has an entry of a kind
@@ -125,10 +127,9 @@ class ChangesAreRecordedTests {
         return code;
     }
 
-    private static String event(String id, String time) {
-        return """
-                {"specversion":"1.0","id":"%s","source":"tan-cong","type":"vn.nhip.case.submitted.v1","subject":"H44-%s",\
-                "time":"%s","data":{"agency":"H44.100"}}""".formatted(id, id, time);
+    private static String event(String code, String when) {
+        CaseTold told = CaseTold.of("H44-" + code).by("tan-cong").at("H44.100").submitted(when);
+        return new String(EventWriter.write(told.last()), StandardCharsets.UTF_8);
     }
 
     private void sent(String time) {
@@ -145,7 +146,7 @@ class ChangesAreRecordedTests {
 
     /** A record that waits in quarantine: of an event that lies in the future. */
     private long held() {
-        sent("2199-03-02T08:00:00+07:00");
+        sent("2199-03-02");
         return newest("cases.quarantine");
     }
 
@@ -170,7 +171,7 @@ class ChangesAreRecordedTests {
             Browser analyst = in(Role.ANALYST, null);
             String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"su-kien.jsonl\"\r\n"
                     + "Content-Type: application/x-ndjson\r\n\r\n"
-                    + event("nap-" + ++number, "2026-11-01T08:00:00+07:00") + "\n\r\n--b--\r\n";
+                    + event("nap-" + ++number, "2026-11-01") + "\n\r\n--b--\r\n";
             return analyst.send(
                     "POST",
                     "/cases/import?_csrf=" + Browser.encode(analyst.token()),
@@ -372,8 +373,7 @@ class ChangesAreRecordedTests {
     /** The routes as they are meant. */
     private List<Walk> walks() {
         List<Walk> walks = new ArrayList<>();
-        walks.add(
-                sends("/api/v1/events", EventReader.EVENT_TYPE, event("ghi-" + ++number, "2026-11-01T08:00:00+07:00")));
+        walks.add(sends("/api/v1/events", EventReader.EVENT_TYPE, event("ghi-" + ++number, "2026-11-01")));
         walks.add(sends("/api/v1/portal/dossiers", "application/json", """
                 {"session": "-", "madonvi": "H44.100", "service": "DongBoHoSoMC", "isUpdating": false, "data": [
                   {"MaHoSo": "H44-261101-9999", "MaTTHC": "9.000001", "NgayNopHoSo": "20261101080000", "TrangThaiHoSo": "1"}]}

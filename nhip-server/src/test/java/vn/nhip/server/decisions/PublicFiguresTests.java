@@ -93,19 +93,11 @@ class PublicFiguresTests {
     /** Each of the six once more, all in one commune: nothing is single in the province. */
     private void more() {
         cases.tell(Scenario.ENDS_WELL.of(again(1).online()));
-        cases.tell(again(2).direct()
-                .due("2026-08-11")
-                .received("2026-08-04")
-                .completed("2026-08-13 09:00")
-                .disliked("2026-08-14 09:00"));
-        cases.tell(again(3).direct().due("2026-08-20").received("2026-08-06").completed("2026-08-07 09:00"));
-        cases.tell(again(4).online().due("2026-08-12").received("2026-08-05").completed("2026-08-10 09:00"));
-        cases.tell(again(5).direct().due("2026-08-21").received("2026-08-07").completed("2026-08-20 09:00"));
-        cases.tell(again(6).direct()
-                .due("2026-08-11")
-                .received("2026-08-04")
-                .completed("2026-08-17 09:00")
-                .disliked("2026-08-18 09:00"));
+        cases.tell(Scenario.LATE_AND_DISLIKED.of(again(2).direct(), "2026-08-04"));
+        cases.tell(Scenario.NO_RESULT.of(again(3).direct(), "2026-08-06"));
+        cases.tell(Scenario.NO_RESULT.of(again(4).online(), "2026-08-05"));
+        cases.tell(Scenario.NO_RESULT.of(again(5).direct(), "2026-08-11"));
+        cases.tell(Scenario.LATE_AND_DISLIKED.of(again(6).direct(), "2026-08-04"));
         cases.isCounted();
     }
 
@@ -240,11 +232,7 @@ class PublicFiguresTests {
     /** One more case of a month, in time, of which the source tells only now. */
     private void tell(int number, String month) {
         Viewers.run(Viewer.machine("thử"), () -> {
-            cases.tell(again(number)
-                    .online()
-                    .due(month + "-20")
-                    .received(month + "-06")
-                    .completed(month + "-07 09:00"));
+            cases.tell(Scenario.NO_RESULT.of(again(number).online(), month + "-06"));
             cases.isCounted();
         });
     }

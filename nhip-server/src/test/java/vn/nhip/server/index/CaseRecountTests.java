@@ -48,6 +48,7 @@ import vn.nhip.server.index.KeptDifferences.OfCase;
 import vn.nhip.server.index.KeptDifferences.OfCounts;
 import vn.nhip.server.index.KeptDifferences.Pair;
 import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** From single events in the log to the score of an agency, as of any instant. */
 @SpringBootTest(
@@ -87,16 +88,14 @@ class CaseRecountTests {
 
     @BeforeAll
     void threeCasesOfMarch() {
-        tell(accepted("H99.1", "2026-03-02", "2026-03-20")
-                .completed("2026-03-10 09:00")
-                .result("2026-03-12 09:00"));
-        tell(accepted("H99.2", "2026-03-02", "2026-03-20").completed("2026-03-25 09:00"));
+        tell(Scenario.NO_RESULT.of(begun("H99.1"), "2026-03-02").result("2026-03-12"));
+        tell(Scenario.LATE.of(begun("H99.2"), "2026-03-12"));
         tell(running());
         catchUp();
     }
 
     private static CaseTold running() {
-        return accepted("H99.3", "2026-03-30", "2026-04-20").synchronised("2026-04-02 09:00");
+        return begun("H99.3").due("2026-04-20").received("2026-03-30").synchronised("2026-04-02 09:00");
     }
 
     private void catchUp() {
@@ -105,8 +104,8 @@ class CaseRecountTests {
         }
     }
 
-    private static CaseTold accepted(String code, String when, String due) {
-        return CaseTold.of(code).about("9.000001").at("H99.1").online().due(due).received(when + " 09:00");
+    private static CaseTold begun(String code) {
+        return CaseTold.of(code).about("9.000001").at("H99.1").online();
     }
 
     private void tell(CaseTold told) {
@@ -118,10 +117,14 @@ class CaseRecountTests {
     }
 
     private Map<String, IndicatorScore> scores(Instant asOf, Instant recordedBy) {
+        return scores("H99.1", MARCH, asOf, recordedBy);
+    }
+
+    private Map<String, IndicatorScore> scores(String agency, Period period, Instant asOf, Instant recordedBy) {
         return recount
-                .run(order(MARCH, asOf, recordedBy), done -> {})
+                .run(order(period, asOf, recordedBy), done -> {})
                 .byAgency()
-                .getOrDefault("H99.1", List.of())
+                .getOrDefault(agency, List.of())
                 .stream()
                 .collect(Collectors.toMap(score -> score.indicator().code(), score -> score));
     }
@@ -168,16 +171,46 @@ class CaseRecountTests {
         assertThat(scores(APRIL, Instant.parse("2026-03-01T00:00:00Z"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ENDS_WELL, 2.1, 1/1",
+        "ENDS_WELL, 1.4, 1/1",
+        "ENDS_WELL, 4.1, 1/1",
+        "NO_RESULT, 2.1, 1/1",
+        "NO_RESULT, 1.4, 0/1",
+        "LATE, 2.1, 0/1",
+        "LATE, 5.4, 0/1",
+        "LATE_AND_DISLIKED, 2.1, 0/1",
+        "LATE_AND_DISLIKED, 5.4, 0/1",
+        "NEVER_FINISHED, 2.1, 0/1",
+        "SUPPLEMENT_TWICE, 2.1, 0/1",
+        "SUSPENDED_OVER_THE_DUE_DATE, 2.1, 0/1",
+        // The re-appointment counts for the law, not for the portal.
+        "EXTENDED_ONCE, 2.1, 0/1",
+        "WITHDRAWN, 2.1, 1/1",
+        "PAID_ONLINE, 3.6, 1/1",
+        "PAID_AT_THE_COUNTER, 3.6, 0/1",
+        "FEE_WAIVED, 3.6, 0/0",
+        "DIGITISED_THROUGHOUT, 4.2, 1/1",
+        "DIGITISED_THROUGHOUT, 4.3, 1/1",
+        "DIGITISED_THROUGHOUT, 4.5b, 1/1",
+        "RECEIPT_MOVED_TO_JULY, 2.1, 1/1",
+        "RECEIPT_MOVED_TO_JULY, 3.3, 0/0"
+    })
+    void whatBecomesOfACaseIsWhatItCounts(Scenario scenario, String indicator, String expected) {
+        // An agency for each: nothing is counted with it.
+        String agency = "H98." + scenario.name();
+        tell(scenario.of(begun(agency).at(agency)));
+        catchUp();
+        Period august = Period.month(2026, 8);
+        Instant asOf = Instant.parse("2026-09-15T00:00:00Z");
+
+        assertThat(ratio(scores(agency, august, asOf, Instant.MAX), indicator)).isEqualTo(expected);
+    }
+
     @Test
     void IDX_5_4_whereCasesWeighTwiceThereIsNothingBelowNought() {
-        tell(CaseTold.of("H99.9")
-                .about("9.000001")
-                .at("H99.9")
-                .direct()
-                .due("2026-01-08")
-                .received("2026-01-05")
-                .completed("2026-01-09")
-                .disliked("2026-01-10"));
+        tell(Scenario.LATE_AND_DISLIKED.of(begun("H99.9").at("H99.9").direct(), "2026-01-05"));
         catchUp();
 
         Map<String, List<IndicatorScore>> january = recount.run(
@@ -270,7 +303,7 @@ class CaseRecountTests {
                                             "ended",
                                             "kết thúc theo Cổng",
                                             "09:00:00 ngày 19/03/2026",
-                                            "09:00:00 ngày 25/03/2026"))));
+                                            "08:00:00 ngày 22/03/2026"))));
         } finally {
             projector.rebuild(List.of("H99.2"));
         }
@@ -343,7 +376,7 @@ class CaseRecountTests {
                 .doesNotContain("--repair");
         assertThat(different.toString())
                 .contains("H99.1, chỉ số 2.1: trực tiếp 3/3, đếm lại 2/3")
-                .contains("H99.2: kết thúc theo Cổng: đang lưu 09:00:00 ngày 19/03/2026, theo nhật ký 09:00:00 ngày 25")
+                .contains("H99.2: kết thúc theo Cổng: đang lưu 09:00:00 ngày 19/03/2026, theo nhật ký 08:00:00 ngày 22")
                 .contains("./nhip replay --repair");
         assertThat(json.toString())
                 .contains("\"differing_cases\":1")

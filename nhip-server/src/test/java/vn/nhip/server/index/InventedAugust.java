@@ -47,7 +47,7 @@ public final class InventedAugust {
     public static final String NEIGHBOURS = "H44.101-260805-0004";
 
     /** Of no agency that anyone named. */
-    public static final String OF_NOBODY = "X-260807-0005";
+    public static final String OF_NOBODY = "X-260811-0005";
 
     /** The only case of its agency: late and disliked. */
     public static final String ALONE = "H44.102-260804-0006";
@@ -87,33 +87,12 @@ public final class InventedAugust {
                     public void read(long records, double part) {}
                 });
         tell(Scenario.ENDS_WELL.of(begun(GOOD).at("H44.100").online()));
-        tell(begun(LATE_AND_DISLIKED)
-                .at("H44.100")
-                .direct()
-                .due("2026-08-11")
-                .received("2026-08-04")
-                .completed("2026-08-13 09:00")
-                .disliked("2026-08-14 09:00"));
-        tell(begun(OF_A_TEAM)
-                .at("H44.100.05")
-                .direct()
-                .due("2026-08-20")
-                .received("2026-08-06")
-                .completed("2026-08-07 09:00"));
-        tell(begun(NEIGHBOURS)
-                .at("H44.101")
-                .online()
-                .due("2026-08-12")
-                .received("2026-08-05")
-                .completed("2026-08-10 09:00"));
-        tell(begun(OF_NOBODY).direct().due("2026-08-21").received("2026-08-07").completed("2026-08-20 09:00"));
-        tell(begun(ALONE)
-                .at("H44.102")
-                .direct()
-                .due("2026-08-11")
-                .received("2026-08-04")
-                .completed("2026-08-17 09:00")
-                .disliked("2026-08-18 09:00"));
+        tell(Scenario.LATE_AND_DISLIKED.of(
+                begun(LATE_AND_DISLIKED).at("H44.100").direct(), "2026-08-04"));
+        tell(Scenario.NO_RESULT.of(begun(OF_A_TEAM).at("H44.100.05").direct(), "2026-08-06"));
+        tell(Scenario.NO_RESULT.of(begun(NEIGHBOURS).at("H44.101").online(), "2026-08-05"));
+        tell(Scenario.NO_RESULT.of(begun(OF_NOBODY).direct(), "2026-08-11"));
+        tell(Scenario.LATE_AND_DISLIKED.of(begun(ALONE).at("H44.102").direct(), "2026-08-04"));
         isCounted();
     }
 

@@ -39,6 +39,7 @@ import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.projection.FactBytes;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** From single events to the score of a province, live: right, explained to the case, and never behind the log. */
 @LiveCasesTest
@@ -258,8 +259,8 @@ class LiveScoreTests {
             assertThat(lost.code()).isEqualTo(InventedAugust.LATE_AND_DISLIKED);
             assertThat(lost.reasons())
                     .containsExactly(
-                            "trễ hạn: hẹn trả 11/08/2026 17:00, xong 13/08/2026 09:00",
-                            "bị đánh giá không hài lòng hoặc bị phản ánh từ 14/08/2026 09:00");
+                            "trễ hạn: hẹn trả 11/08/2026 17:00, xong 14/08/2026 08:00",
+                            "bị đánh giá không hài lòng hoặc bị phản ánh từ 15/08/2026 08:00");
         });
     }
 
@@ -357,11 +358,8 @@ class LiveScoreTests {
         long before = live.revision();
         assertThat(october("H44.110")).isEqualTo("0/0");
 
-        CaseTold told = InventedAugust.begun("H44.110-261002-0001")
-                .at("H44.110")
-                .online()
-                .due("2026-10-09")
-                .received("2026-10-02");
+        CaseTold told = Scenario.NEVER_FINISHED.of(
+                InventedAugust.begun("H44.110-261002-0001").at("H44.110").online(), "2026-10-02");
         cases.tell(told);
         cases.await(() -> october("H44.110").equals("0/1"));
         cases.tell(told.completed("2026-10-05"));
@@ -385,11 +383,12 @@ class LiveScoreTests {
                 other.getBean(Intake.class)
                         .take(
                                 InventedAugust.DELIVERY,
-                                CasesForTests.reads(InventedAugust.begun("H44.111-261002-000" + number)
-                                        .at("H44.111")
-                                        .direct()
-                                        .due("2026-12-31")
-                                        .received("2026-10-02")
+                                CasesForTests.reads(Scenario.NO_RESULT
+                                        .of(
+                                                InventedAugust.begun("H44.111-261002-000" + number)
+                                                        .at("H44.111")
+                                                        .direct(),
+                                                "2026-10-02")
                                         .messages()));
                 while (projecting.position().lag() > 0) {
                     projecting.advance();
@@ -404,11 +403,8 @@ class LiveScoreTests {
     @Test
     void factsThatWereRepairedAreReadAgain() {
         String code = "H44.112-261002-0001";
-        cases.tell(InventedAugust.begun(code)
-                .at("H44.112")
-                .online()
-                .due("2026-10-09")
-                .received("2026-10-02"));
+        cases.tell(Scenario.NEVER_FINISHED.of(
+                InventedAugust.begun(code).at("H44.112").online(), "2026-10-02"));
         cases.isCounted();
         int number = store.number(code).orElseThrow();
         jdbc.sql("update cases.case_facts set facts = ? where number = ?")

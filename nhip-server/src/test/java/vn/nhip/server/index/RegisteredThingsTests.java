@@ -26,6 +26,7 @@ import vn.nhip.server.identity.Scope;
 import vn.nhip.server.register.Register;
 import vn.nhip.server.register.Registers;
 import vn.nhip.server.register.Table;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** Procedures announced, services offered and petitions sent, in the score of a province of their own. */
 @LiveCasesTest
@@ -63,16 +64,10 @@ class RegisteredThingsTests {
     @BeforeAll
     void aProvinceOfItsOwn(@TempDir Path folder) {
         cases.isThere(folder);
-        cases.tell(InventedAugust.begun(ONLINE)
-                .at("H77.01")
-                .online()
-                .due("2026-12-10")
-                .received("2026-08-03"));
-        cases.tell(InventedAugust.begun(PETITIONED)
-                .at("H77.02")
-                .direct()
-                .due("2026-12-10")
-                .received("2026-08-04"));
+        cases.tell(
+                Scenario.NO_RESULT.of(InventedAugust.begun(ONLINE).at("H77.01").online()));
+        cases.tell(Scenario.NO_RESULT.of(
+                InventedAugust.begun(PETITIONED).at("H77.02").direct(), "2026-08-04"));
         add("announcements", """
                 decision,procedure,agency,decided,in_force,simplified,published
                 QĐ 1,9.000001,H77,2026-08-03,2026-08-08,,2026-08-10
@@ -112,11 +107,8 @@ class RegisteredThingsTests {
                         Agency.unnamed("H73.03", Level.COMMUNE, "H73"),
                         Agency.unnamed("H73.04", Level.COMMUNE, "H73")),
                 LocalDate.of(2026, 8, 1));
-        cases.tell(InventedAugust.begun("H73.01-260803-0001")
-                .at("H73.01")
-                .online()
-                .due("2026-12-10")
-                .received("2026-08-03"));
+        cases.tell(Scenario.NO_RESULT.of(
+                InventedAugust.begun("H73.01-260803-0001").at("H73.01").online()));
         add("authority", """
                 procedure,agency,valid_from,valid_to
                 9.000777,H73.01,,
@@ -273,11 +265,8 @@ class RegisteredThingsTests {
     @Test
     void aPetitionThatIsTakenBackNoLongerCountsAndLeavesItsCase() {
         String line = "PA.9,H76.05,H76.05-260803-0009,2026-08-03 09:00,";
-        cases.tell(InventedAugust.begun("H76.05-260803-0009")
-                .at("H76.05")
-                .direct()
-                .due("2026-12-10")
-                .received("2026-08-03"));
+        cases.tell(Scenario.NO_RESULT.of(
+                InventedAugust.begun("H76.05-260803-0009").at("H76.05").direct()));
         add("petitions", "petition,agency,case_code,sent,removed\n" + line + "\n");
         cases.isCounted();
         assertThat(counts("H76", "2026-08", "H76.05", "5.4")).isEqualTo("0/1");

@@ -30,6 +30,7 @@ public final class CaseTold {
     private @Nullable String agency;
     private @Nullable Channel channel;
     private @Nullable Instant due;
+    private long daysLater;
 
     private CaseTold(String code) {
         this.code = code;
@@ -65,6 +66,11 @@ public final class CaseTold {
 
     public CaseTold direct() {
         channel = Channel.DIRECT;
+        return this;
+    }
+
+    public CaseTold postal() {
+        channel = Channel.POSTAL;
         return this;
     }
 
@@ -153,6 +159,11 @@ public final class CaseTold {
         return then(when, new CaseFact.ResultAttached("KQ", "https://ket-qua.example/" + code, true, false));
     }
 
+    /** The result reached the citizen the way the case came in. */
+    public CaseTold returned(String when) {
+        return then(when, new CaseFact.Returned(channel));
+    }
+
     public CaseTold synchronised(String when) {
         return then(when, new CaseFact.Synchronised("00"));
     }
@@ -203,9 +214,18 @@ public final class CaseTold {
         return this;
     }
 
-    private static Instant instant(String when, String timeOfDay) {
+    /** Every day that is named from here on means as many days later, so that what is told of one week can happen in another. */
+    CaseTold movedBy(long days) {
+        daysLater = days;
+        return this;
+    }
+
+    private Instant instant(String when, String timeOfDay) {
         String written = when.length() > 10 ? when.replace(' ', 'T') : when + timeOfDay;
-        return LocalDateTime.parse(written).atZone(WorkCalendar.ZONE).toInstant();
+        return LocalDateTime.parse(written)
+                .plusDays(daysLater)
+                .atZone(WorkCalendar.ZONE)
+                .toInstant();
     }
 
     /** The whole life. */

@@ -1,14 +1,14 @@
 package vn.nhip.simulator.scenario;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import vn.nhip.contract.CaseMessage;
 import vn.nhip.core.cases.CaseFact.Gateway;
 
-/** What can become of a case, by name: received on a Monday of August 2026, due a week later. One line says all that is special about it. */
+/**
+ * What can become of a case, by name: received on a Monday of August 2026, due a week later, or the same from any other day on. One line
+ * says all that is special about it.
+ */
 public enum Scenario {
     /** Finished in time, with its result, synchronised. */
     ENDS_WELL(it -> it.completed("2026-08-06 09:00").result("2026-08-06 10:00").synchronised("2026-08-06 11:00")),
@@ -27,7 +27,7 @@ public enum Scenario {
     /** Suspended over its due date: the portal's clock does not stop. */
     SUSPENDED_OVER_THE_DUE_DATE(
             it -> it.suspended("2026-08-07").resumed("2026-08-12").completed("2026-08-13")),
-    /** Given a new date with a letter of apology, and done by then. */
+    /** Given a new date with a letter of apology, and done by then: in time for the law, late for the portal. */
     EXTENDED_ONCE(it -> it.extended("2026-08-07", "2026-08-17", true).completed("2026-08-14")),
     WITHDRAWN(it -> it.withdrawn("2026-08-05")),
     PAID_ONLINE(it -> it.feeRequired("2026-08-03 08:10", 50_000)
@@ -46,43 +46,30 @@ public enum Scenario {
     /** The receipt was entered in August and belongs to July: it leaves the month when that is known. */
     RECEIPT_MOVED_TO_JULY(it -> it.completed("2026-08-06").receiptCorrected("2026-08-20", "2026-07-31"));
 
+    private static final String MONDAY = "2026-08-03";
+
     private final UnaryOperator<CaseTold> rest;
 
     Scenario(UnaryOperator<CaseTold> rest) {
         this.rest = rest;
     }
 
-    /** Its name in a file: {@code late-and-disliked}. */
-    public String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /**
-     * By its name.
-     *
-     * @throws IllegalArgumentException naming those there are
-     */
-    public static Scenario named(String title) {
-        return Arrays.stream(values())
-                .filter(each -> each.title().equals(title))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no scenario %s, there are %s"
-                        .formatted(
-                                title,
-                                Arrays.stream(values()).map(Scenario::title).collect(Collectors.joining(", ")))));
-    }
-
     /**
      * A case that it happens to.
      *
-     * @param begun a case with its agency and procedure, of which nothing is told yet
+     * @param begun a case with its agency and procedure, of which nothing is told yet but that it was submitted
      */
     public CaseTold of(CaseTold begun) {
-        return rest.apply(begun.due("2026-08-10").received("2026-08-03"));
+        return of(begun, MONDAY);
     }
 
-    /** The events of a case of an agency. */
-    public List<CaseMessage> messages(String code, String agency, String procedure) {
-        return of(CaseTold.of(code).at(agency).about(procedure).online()).messages();
+    /**
+     * A case that it happens to, received on another day: all that follows is as many days earlier or later. What is told after it names its
+     * days as they are.
+     */
+    public CaseTold of(CaseTold begun, String received) {
+        long days = ChronoUnit.DAYS.between(LocalDate.parse(MONDAY), LocalDate.parse(received));
+        return rest.apply(begun.movedBy(days).due("2026-08-10").received(MONDAY))
+                .movedBy(0);
     }
 }

@@ -1,9 +1,9 @@
 package vn.nhip.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,12 @@ import vn.nhip.definitions.Calendars;
 class ScenarioTests {
     private static final Instant END_OF_AUGUST = Instant.parse("2026-08-31T16:59:59Z");
 
+    private static CaseTold begun() {
+        return CaseTold.of("H99.01-260803-1").at("H99.01").about("9.000001").online();
+    }
+
     private static CaseFile file(Scenario scenario) {
-        List<CaseEvent> events = scenario.messages("H99.01-260803-1", "H99.01", "9.000001").stream()
+        List<CaseEvent> events = scenario.of(begun()).messages().stream()
                 .map(message -> message.recordedAt(message.occurred()))
                 .toList();
         return CaseLife.fold(events);
@@ -35,7 +39,6 @@ class ScenarioTests {
     @EnumSource(Scenario.class)
     void nothingInItIsRefused(Scenario scenario) {
         assertThat(file(scenario).history().refusals()).isEmpty();
-        assertThat(Scenario.named(scenario.title())).isEqualTo(scenario);
     }
 
     @ParameterizedTest
@@ -45,6 +48,7 @@ class ScenarioTests {
         "NEVER_FINISHED, true",
         "SUPPLEMENT_TWICE, true",
         "SUSPENDED_OVER_THE_DUE_DATE, true",
+        "EXTENDED_ONCE, true",
         "WITHDRAWN, false"
     })
     void thePortalFindsItLateWhereItsNameSaysSo(Scenario scenario, boolean late) {
@@ -67,17 +71,43 @@ class ScenarioTests {
 
     @Test
     void idsFollowTheOrderInWhichItIsTold() {
-        assertThat(Scenario.LATE_AND_DISLIKED.messages("C-1", "H99.01", "9.000001"))
+        assertThat(Scenario.LATE_AND_DISLIKED.of(begun()).messages())
                 .extracting(CaseMessage::id)
-                .containsExactly("C-1.0", "C-1.1", "C-1.2");
+                .containsExactly("H99.01-260803-1.0", "H99.01-260803-1.1", "H99.01-260803-1.2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void fromAnotherDayOnItIsTheSameLife(Scenario scenario) {
+        List<CaseMessage> august = scenario.of(begun()).messages();
+        List<CaseMessage> march = scenario.of(begun(), "2026-03-02").messages();
+
+        assertThat(march)
+                .extracting(message -> message.occurred().plus(Duration.ofDays(154)))
+                .containsExactlyElementsOf(
+                        august.stream().map(CaseMessage::occurred).toList());
+        assertThat(march)
+                .extracting(message -> message.fact().kind())
+                .containsExactlyElementsOf(
+                        august.stream().map(message -> message.fact().kind()).toList());
     }
 
     @Test
-    void anUnknownNameIsRefusedWithThoseThereAre() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Scenario.named("ends-badly"))
-                .withMessageContaining("ends-badly")
-                .withMessageContaining("ends-well");
+    void datesInsideItMoveWithItAndWhatIsToldAfterwardsDoesNot() {
+        CaseTold told = Scenario.EXTENDED_ONCE.of(begun(), "2026-03-02").returned("2026-03-20");
+
+        assertThat(told.messages())
+                .extracting(CaseMessage::fact)
+                .contains(
+                        new CaseFact.Accepted(
+                                "9.000001",
+                                null,
+                                "H99.01",
+                                CaseFact.Channel.ONLINE,
+                                Instant.parse("2026-03-09T10:00:00Z")),
+                        new CaseFact.Extended(Instant.parse("2026-03-16T10:00:00Z"), true, "khối lượng hồ sơ lớn"));
+        assertThat(told.last().occurred()).isEqualTo(Instant.parse("2026-03-20T01:00:00Z"));
+        assertThat(told.last().fact()).isEqualTo(new CaseFact.Returned(CaseFact.Channel.ONLINE));
     }
 
     @Test

@@ -48,6 +48,7 @@ import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.store.StoredEvents;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** The facts that are kept, held against those that follow from the log. */
 @SpringBootTest(
@@ -129,12 +130,8 @@ class FactsKeptTests {
     }
 
     private static CaseTold accepted(int number, String agency) {
-        return CasesForTests.begun(number)
-                .about("9.000001")
-                .at(agency)
-                .online()
-                .due("2026-03-11")
-                .received("2026-03-02 09:00");
+        return Scenario.NEVER_FINISHED.of(
+                CasesForTests.begun(number).about("9.000001").at(agency).online(), "2026-03-02");
     }
 
     private List<CaseFacts> kept(int number) {

@@ -40,6 +40,7 @@ import vn.nhip.server.identity.Role;
 import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.screen.Refusal;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** What waits in quarantine, and how it gets out. */
 @SpringBootTest(
@@ -110,11 +111,8 @@ class QuarantineTests {
         hold(dueFirst("pham-vi"));
         intake.take(
                 new Delivery(CasesForTests.SOURCE, Unknowns.ACCEPT, "thử"),
-                CasesForTests.reads(CasesForTests.begun(9_001)
-                        .at("H99.77")
-                        .online()
-                        .due("2026-05-01")
-                        .received("2026-03-02 09:00")
+                CasesForTests.reads(Scenario.NEVER_FINISHED
+                        .of(CasesForTests.begun(9_001).at("H99.77").online())
                         .messages()));
         while (projector.position().lag() > 0) {
             projector.advance();

@@ -31,6 +31,7 @@ import vn.nhip.server.cases.intake.Unknowns;
 import vn.nhip.server.cases.projection.Projector;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 import vn.nhip.simulator.scenario.CaseTold;
+import vn.nhip.simulator.scenario.Scenario;
 
 /** The screens of a few invented cases on a real database, on 22/11/2026 at 14:00. */
 @SpringBootTest(properties = {"nhip.sample=on", "nhip.database.purpose=command", "nhip.home=target/nhip-for-tests"})
@@ -77,23 +78,15 @@ class CaseScreensTests {
                 .supplementRequested("2026-08-06 16:05")
                 .supplementReceived("2026-08-18 10:31", "2026-09-10")
                 .completed("2026-08-31 15:20"));
-        tell(begun(OVERDUE)
-                .direct()
-                .submitted("2026-09-01 08:10")
-                .due("2026-09-15")
-                .received("2026-09-01 08:10")
+        tell(Scenario.NEVER_FINISHED
+                .of(begun(OVERDUE).direct().submitted("2026-09-01"), "2026-09-01")
                 .stepStarted("2026-09-02 09:00", "Thẩm định", "H44.05", "2026-09-10"));
-        tell(accepted(CORRECTED, "2026-08-10 10:00", "2026-08-24")
+        tell(Scenario.NO_RESULT
+                .of(begun(CORRECTED).online().submitted("2026-08-10"), "2026-08-10")
                 .supplementRequested("2026-08-30 09:00")
-                .completed("2026-08-21 09:00")
                 .corrected("2026-08-26 11:00", CaseFact.Completed.class, "2026-08-26 10:30"));
         tell(begun(UNKNOWN).synchronised("2026-09-20"));
-        tell(begun(LONG_AGO)
-                .about("9.999999")
-                .direct()
-                .due("2014-03-24")
-                .received("2014-03-10")
-                .completed("2014-03-26 09:00"));
+        tell(Scenario.LATE.of(begun(LONG_AGO).about("9.999999").direct(), "2014-03-10"));
         for (int i = 0; i < MANY; i++) {
             tell(accepted("H44.105-261001-%04d".formatted(i), "2026-10-01", "2026-12-31"));
         }
@@ -161,7 +154,7 @@ class CaseScreensTests {
         assertThat(get(page))
                 .hasStatusOk()
                 .bodyText()
-                .contains("trễ 2 ngày, hẹn 24/03/2014 17:00", "Không kể được từng ngày", "Chưa có lịch năm 2014");
+                .contains("trễ 3 ngày, hẹn 17/03/2014 17:00", "Không kể được từng ngày", "Chưa có lịch năm 2014");
     }
 
     @Test
@@ -226,7 +219,7 @@ class CaseScreensTests {
         assertThat(answer)
                 .hasStatusOk()
                 .bodyText()
-                .contains(OVERDUE, "đã quá ngày hẹn trả", "01/09/2026", "15/09/2026")
+                .contains(OVERDUE, "đã quá ngày hẹn trả", "01/09/2026", "08/09/2026")
                 .doesNotContain("Thẩm định", "H44.05", "1.004194", SOURCE, "/cases/");
         assertThat(answer)
                 .headers()

@@ -33,6 +33,8 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.nhip.contract.CaseMessage;
+import vn.nhip.contract.EventWriter;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 import vn.nhip.server.identity.Owners;
 import vn.nhip.server.identity.Role;
@@ -40,6 +42,7 @@ import vn.nhip.server.identity.Viewers;
 import vn.nhip.server.identity.accounts.Account;
 import vn.nhip.server.identity.accounts.Accounts;
 import vn.nhip.server.identity.accounts.HeldRoles;
+import vn.nhip.simulator.scenario.CaseTold;
 
 /** A clerk brings files in, without script, on a real database. All persons and cases are invented. */
 @SpringBootTest(properties = {"nhip.sample=off", "nhip.home=target/import-pages-home", "nhip.imports.upload-bytes=4MB"})
@@ -207,11 +210,10 @@ class ImportPagesTests {
 
     @Test
     void takesEventsWithoutAMapping() throws IOException {
-        String event = """
-                {"specversion":"1.0","id":"e1","source":"thu/su-kien","type":"vn.nhip.case.accepted.v1","subject":"H99.E-1",\
-                "time":"2026-03-02T08:00:00+07:00","data":{}}
-                """;
-        String address = bring("su-kien.jsonl", (event + "không phải JSON\n").getBytes(StandardCharsets.UTF_8));
+        CaseMessage received =
+                CaseTold.of("H99.E-1").by("thu/su-kien").received("2026-03-02").last();
+        String event = new String(EventWriter.write(received), StandardCharsets.UTF_8);
+        String address = bring("su-kien.jsonl", (event + "\nkhông phải JSON\n").getBytes(StandardCharsets.UTF_8));
         assertThat(page(address)).contains("Tiếp nhận", "H99.E-1", "dòng 2").doesNotContain("Mỗi cột là gì");
 
         say(address, "source", "thu/su-kien", "action", "start");

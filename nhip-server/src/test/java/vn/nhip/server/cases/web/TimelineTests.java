@@ -3,23 +3,25 @@ package vn.nhip.server.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.nhip.contract.CaseMessage;
 import vn.nhip.core.cases.CaseEvent;
 import vn.nhip.core.cases.CaseFact;
 import vn.nhip.core.cases.CaseFile;
 import vn.nhip.server.cases.web.Timeline.Mark;
+import vn.nhip.simulator.scenario.CaseTold;
 
 class TimelineTests {
-    private static final Instant MORNING = Instant.parse("2026-02-09T01:12:00Z");
+    private static final String MORNING = "2026-02-09 08:12";
 
     @Test
     void standsInOrderOfOccurrenceAndSaysWhenWeLearnedOfItLate() {
-        CaseEvent done = event("2", MORNING.plus(Duration.ofDays(2)), Duration.ofDays(3), new CaseFact.Completed());
-        CaseEvent submitted = event("1", MORNING, Duration.ofMinutes(2), online());
+        CaseMessage submitted = begun().online().submitted(MORNING).last();
+        CaseMessage done = begun().completed("2026-02-11 08:12").last();
 
-        Timeline timeline = Timeline.of(List.of(done, submitted), List.of());
+        Timeline timeline = Timeline.of(
+                List.of(recorded(done, Duration.ofDays(3)), recorded(submitted, Duration.ofMinutes(2))), List.of());
 
         assertThat(timeline.entries())
                 .extracting(Timeline.Entry::title)
@@ -32,37 +34,25 @@ class TimelineTests {
 
     @Test
     void strikesThroughWhatWasCorrectedAndSaysWhatIsRight() {
-        CaseEvent wrong = event("1", MORNING, Duration.ZERO, new CaseFact.Completed());
-        CaseEvent right = event(
-                "2",
-                MORNING.plusSeconds(60),
-                Duration.ZERO,
-                new CaseFact.Corrected("mot-cua", "1", MORNING.plus(Duration.ofDays(1)), null, false, "ghi nhầm ngày"));
-
-        Timeline timeline = Timeline.of(List.of(wrong, right), List.of());
+        Timeline timeline = told(
+                begun().completed(MORNING).corrected("2026-02-09 08:13", CaseFact.Completed.class, "2026-02-10 08:12"));
 
         Timeline.Entry struck = timeline.entries().getFirst();
         assertThat(struck.isStruck()).isTrue();
         assertThat(struck.remark()).isEqualTo("Đúng là: Xử lý xong, lúc 10/02/2026 08:12");
-        assertThat(timeline.entries().getLast().detail()).isEqualTo("ghi nhầm ngày");
+        assertThat(timeline.entries().getLast().detail()).isEqualTo("nhập nhầm ngày");
     }
 
     @Test
     void marksWhatNeverHappened() {
-        CaseEvent wrong = event("1", MORNING, Duration.ZERO, new CaseFact.Completed());
-        CaseEvent right =
-                event("2", MORNING, Duration.ZERO, new CaseFact.Corrected("mot-cua", "1", null, null, true, null));
+        Timeline timeline = told(begun().completed(MORNING).takenBack(MORNING, CaseFact.Completed.class));
 
-        assertThat(Timeline.of(List.of(wrong, right), List.of())
-                        .entries()
-                        .getFirst()
-                        .mark())
-                .isEqualTo(Mark.WITHDRAWN);
+        assertThat(timeline.entries().getFirst().mark()).isEqualTo(Mark.WITHDRAWN);
     }
 
     @Test
     void keepsWhatDoesNotFitWithItsReason() {
-        CaseEvent odd = event("1", MORNING, Duration.ZERO, new CaseFact.Resumed());
+        CaseEvent odd = recorded(begun().resumed(MORNING).last(), Duration.ZERO);
         CaseFile.Refusal refusal = new CaseFile.Refusal(odd, "not suspended", "Hồ sơ không tạm dừng");
 
         Timeline.Entry entry =
@@ -72,11 +62,20 @@ class TimelineTests {
         assertThat(entry.remark()).isEqualTo("Hồ sơ không tạm dừng");
     }
 
-    private static CaseFact online() {
-        return new CaseFact.Submitted(null, null, null, CaseFact.Channel.ONLINE, null, null);
+    private static CaseTold begun() {
+        return CaseTold.of("H26.19.15-260209-0001");
     }
 
-    private static CaseEvent event(String id, Instant occurred, Duration later, CaseFact fact) {
-        return new CaseEvent("mot-cua", id, "H26.19.15-260209-0001", occurred, occurred.plus(later), fact);
+    /** What is recorded as it happens. */
+    private static Timeline told(CaseTold life) {
+        return Timeline.of(
+                life.messages().stream()
+                        .map(message -> recorded(message, Duration.ZERO))
+                        .toList(),
+                List.of());
+    }
+
+    private static CaseEvent recorded(CaseMessage message, Duration later) {
+        return message.recordedAt(message.occurred().plus(later));
     }
 }

@@ -61,7 +61,7 @@ class LiveScreensTests {
                     /index/notices                                    | điều cần lưu ý
                     /index/cases                                      | 2 hồ sơ trễ hạn
                     /index/cases?unit=H44.100                         | H44.100-260804-0002
-                    /index/cases?unit=H44.100                         | Trễ hạn: hẹn trả 11/08/2026 17:00, xong 13/08/2026 09:00
+                    /index/cases?unit=H44.100                         | Trễ hạn: hẹn trả 11/08/2026 17:00, xong 14/08/2026 08:00
                     /index/cases?unit=H44.100&part=won                | 2 hồ sơ đạt
                     /index/cases?unit=H44.100&part=counted            | H44.100.05-260806-0003
                     /index/cases?unit=H44.101&indicator=4.1           | Chưa có kết quả điện tử
