@@ -35,6 +35,13 @@ class ScenarioTests {
         return CaseLife.fold(events);
     }
 
+    private static boolean isLate(ClockKind clock, Scenario scenario) {
+        return CaseClock.reckon(
+                        clock, file(scenario).times(), null, DeadlineRules.STANDARD, Calendars.bundled(), END_OF_AUGUST)
+                .standing()
+                .isLate();
+    }
+
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void nothingInItIsRefused(Scenario scenario) {
@@ -52,16 +59,12 @@ class ScenarioTests {
         "WITHDRAWN, false"
     })
     void thePortalFindsItLateWhereItsNameSaysSo(Scenario scenario, boolean late) {
-        assertThat(CaseClock.reckon(
-                                ClockKind.PORTAL,
-                                file(scenario).times(),
-                                null,
-                                DeadlineRules.STANDARD,
-                                Calendars.bundled(),
-                                END_OF_AUGUST)
-                        .standing()
-                        .isLate())
-                .isEqualTo(late);
+        assertThat(isLate(ClockKind.PORTAL, scenario)).isEqualTo(late);
+    }
+
+    @Test
+    void aLetterOfApologyCountsForTheLaw() {
+        assertThat(isLate(ClockKind.LEGAL, Scenario.EXTENDED_ONCE)).isFalse();
     }
 
     @Test
