@@ -15,6 +15,7 @@ import vn.nhip.benchmark.server.LiveCommand;
 import vn.nhip.benchmark.server.ReplayCommand;
 import vn.nhip.benchmark.server.StartCommand;
 import vn.nhip.benchmark.simulate.SimulateCommand;
+import vn.nhip.cli.Words;
 
 /** Root of the benchmarks. The last line each prints is one JSON object. Exit code: 0 measured, 2 could not be measured. */
 @Command(
@@ -46,7 +47,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(Words.execute(commandLine(), arguments));
     }
 
     static CommandLine commandLine() {

@@ -16,7 +16,7 @@ public final class Nhip {
     private Nhip() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(Words.execute(commandLine(), arguments));
     }
 
     static CommandLine commandLine() {

@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
-import vn.nhip.server.command.Words;
+import vn.nhip.cli.Words;
 import vn.nhip.server.identity.Viewer;
 import vn.nhip.server.identity.Viewers;
 

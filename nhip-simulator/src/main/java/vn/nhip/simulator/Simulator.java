@@ -2,6 +2,7 @@ package vn.nhip.simulator;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import vn.nhip.cli.Words;
 import vn.nhip.simulator.sandbox.SandboxCommand;
 
 /** Root of the simulator's commands. Exit code: 0 done, 1 done but not good, 2 could not be done. */
@@ -14,7 +15,7 @@ public final class Simulator {
     private Simulator() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(Words.execute(commandLine(), arguments));
     }
 
     static CommandLine commandLine() {

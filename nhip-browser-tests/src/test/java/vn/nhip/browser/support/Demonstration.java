@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Demonstration implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> MODULES =
-            List.of("nhip-core", "nhip-definitions", "nhip-contract", "nhip-server", "nhip-simulator");
+            List.of("nhip-core", "nhip-definitions", "nhip-contract", "nhip-cli", "nhip-server", "nhip-simulator");
 
     private final Process process;
     private final int port;

@@ -19,12 +19,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
+import vn.nhip.cli.Words;
 import vn.nhip.contract.CaseMessage;
 import vn.nhip.contract.EventWriter;
 import vn.nhip.server.NhipApplication;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.audit.RecordedActs;
-import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 
 /** The command as a user meets it: arguments in, words and an exit code out. */

@@ -15,11 +15,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
+import vn.nhip.cli.Words;
 import vn.nhip.contract.Person;
 import vn.nhip.server.NhipApplication;
 import vn.nhip.server.cases.intake.Intake;
 import vn.nhip.server.cases.persons.PersonsWiring;
-import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 
 /** The command as an operator meets it: arguments in, words and an exit code out. */

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine;
-import vn.nhip.server.command.Words;
+import vn.nhip.cli.Words;
 
 /** Runs commands as an operator does, with a server that is there already. */
 final class CommandsForTests {

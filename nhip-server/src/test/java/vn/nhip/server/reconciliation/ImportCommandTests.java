@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.nhip.cli.Words;
 import vn.nhip.server.NhipApplication;
 import vn.nhip.server.audit.AuditEvent;
 import vn.nhip.server.audit.RecordedActs;
 import vn.nhip.server.command.ImportCommand;
-import vn.nhip.server.command.Words;
 import vn.nhip.server.database.EmbeddedPostgresForTests;
 
 /** The command as a user meets it: arguments in, words and an exit code out. */
