@@ -3,7 +3,6 @@ package vn.nhip.simulator.like;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -248,7 +247,15 @@ public final class LikeScene implements Scene {
         });
     }
 
-    private Collection<Draft> drafts(int unit, Channels channels) {
+    /** Nothing is told that does not come to what was published. */
+    private void check(List<Draft> drafts, Wanted wanted) {
+        Wanted dealt = DealtCounts.of(drafts, wanted, pools);
+        if (!dealt.equals(wanted)) {
+            throw new IllegalStateException("cases come to %s, wanted %s".formatted(dealt, wanted));
+        }
+    }
+
+    private List<Draft> drafts(int unit, Channels channels) {
         List<Draft> drafts = UnitCases.of(units.get(unit), unit, shares, pools, Dice.of(seed, "cases", unit));
         drafts.forEach(channels::give);
         return drafts;
@@ -284,7 +291,9 @@ public final class LikeScene implements Scene {
         Channels channels = new Channels();
         long cases = 0;
         for (int u = 0; u < units.size(); u++) {
-            for (Draft draft : drafts(u, channels)) {
+            List<Draft> drafts = drafts(u, channels);
+            check(drafts, units.get(u));
+            for (Draft draft : drafts) {
                 cases++;
                 used.computeIfAbsent(u, added -> new TreeSet<>()).add(draft.procedure);
                 if (draft.first && draft.second && draft.channel == Channel.ONLINE) {

@@ -22,25 +22,27 @@ final class Shares {
     Shares(Wanted province, List<Wanted> units) {
         int n = units.size();
         boolean[] apart = new boolean[n];
-        int[] paidSizes = new int[n];
-        int[] integratedSizes = new int[n];
-        for (int u = 0; u < n; u++) {
-            apart[u] = units.get(u).level() != Level.COMMUNE;
-            paidSizes[u] = units.get(u).first().paidProcedures();
-            integratedSizes[u] = units.get(u).first().integratedProcedures();
-        }
         int allPaid = province.first().paidProcedures();
         int allIntegrated = province.first().integratedProcedures();
         boolean paidIsWider = allPaid >= allIntegrated;
-        int[][] narrow = Spread.of(paidIsWider ? integratedSizes : paidSizes, apart, Math.min(allPaid, allIntegrated));
-        int[][] wide = wide(
-                narrow,
-                paidIsWider ? paidSizes : integratedSizes,
-                apart,
-                Math.min(allPaid, allIntegrated),
-                Math.max(allPaid, allIntegrated));
-        paid = paidIsWider ? wide : narrow;
-        integrated = paidIsWider ? narrow : wide;
+        List<NestedPools.Unit> sizes = new ArrayList<>();
+        for (int u = 0; u < n; u++) {
+            apart[u] = units.get(u).level() != Level.COMMUNE;
+            Wanted.First its = units.get(u).first();
+            sizes.add(
+                    paidIsWider
+                            ? new NestedPools.Unit(
+                                    its.integratedProcedures(), its.paidProcedures(), its.paidAndIntegrated(), apart[u])
+                            : new NestedPools.Unit(
+                                    its.paidProcedures(),
+                                    its.integratedProcedures(),
+                                    its.paidAndIntegrated(),
+                                    apart[u]));
+        }
+        NestedPools.Chosen chosen =
+                NestedPools.of(sizes, Math.min(allPaid, allIntegrated), Math.max(allPaid, allIntegrated));
+        paid = paidIsWider ? chosen.wide() : chosen.narrow();
+        integrated = paidIsWider ? chosen.narrow() : chosen.wide();
         fee = new int[n][];
         for (int u = 0; u < n; u++) {
             fee[u] = filled(
@@ -59,33 +61,6 @@ final class Shares {
                     apart[u] ? u : 0,
                     population[u]);
         }
-    }
-
-    /**
-     * Of the wider of two pools: as many as possible are in the narrower one too, so that one case can count for both; the rest comes from
-     * what only the wider one has.
-     */
-    private static int[][] wide(int[][] narrow, int[] sizes, boolean[] apart, int narrowPool, int widePool) {
-        int[] more = new int[sizes.length];
-        for (int u = 0; u < sizes.length; u++) {
-            more[u] = Math.min(Math.max(0, sizes[u] - narrow[u].length), widePool - narrowPool);
-        }
-        int[][] beyond = Spread.of(more, apart, widePool - narrowPool);
-        int[][] wide = new int[sizes.length][];
-        for (int u = 0; u < sizes.length; u++) {
-            Set<Integer> chosen = new LinkedHashSet<>();
-            for (int i = 0; i < Math.min(sizes[u], narrow[u].length); i++) {
-                chosen.add(narrow[u][i]);
-            }
-            for (int position : beyond[u]) {
-                chosen.add(narrowPool + position);
-            }
-            for (int position = 0; chosen.size() < sizes[u]; position++) {
-                chosen.add(position % widePool);
-            }
-            wide[u] = array(chosen);
-        }
-        return wide;
     }
 
     /** What a unit uses, and others of the pool up to a size. */

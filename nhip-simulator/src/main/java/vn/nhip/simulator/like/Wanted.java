@@ -41,6 +41,21 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
             return Math.max(received, synchronised);
         }
 
+        /**
+         * Procedures that are both paid and integrated, at least: both kinds have a fee; one that is integrated only needs a case that is
+         * not paid, one that is paid only has a case that is not synchronised, and where none is both no paid case is.
+         */
+        int paidAndIntegrated() {
+            if (paidProcedures == 0 || integratedProcedures == 0) {
+                return 0;
+            }
+            int unsynchronised = cases() - synchronised;
+            int least = Math.max(
+                    Math.max(paidProcedures + integratedProcedures - feeProcedures, paidProcedures - unsynchronised),
+                    integratedProcedures - (owing - paid));
+            return Math.max(least, paid > unsynchronised ? 1 : 0);
+        }
+
         /** Cases that cannot be synchronised: a procedure that is not integrated has no synchronised case with a fee. */
         int unsynchronisable() {
             return integratedProcedures == 0 ? owing : Math.max(0, paidProcedures - integratedProcedures);
