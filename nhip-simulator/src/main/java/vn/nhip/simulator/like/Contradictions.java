@@ -218,12 +218,33 @@ final class Contradictions {
             }
         }
         Unit province = published.province();
+        long ownPaid = own.getOrDefault("3.6", Count.NONE).numerator();
+        long ownIntegrated = Math.min(
+                own.getOrDefault("3.6", Count.NONE).denominator(),
+                own.getOrDefault("1.4", Count.NONE).numerator());
+        procedures(published, "3.5a", ownIntegrated, own);
+        procedures(published, "3.5b", ownPaid, own);
         if (found.size() == before && published.units().stream().allMatch(Contradictions::canBeCounted)) {
             unit(new Unit("phần riêng của " + province.code(), province.name(), province.level(), own));
         }
-        for (String indicator : List.of("3.5a", "3.5b", "4.5a")) {
-            union(published, indicator);
+        union(published, "3.5a", ownIntegrated);
+        union(published, "3.5b", ownPaid);
+        union(published, "4.5a", own.getOrDefault("4.5b", Count.NONE).numerator());
+    }
+
+    /** Adds how many procedures the province's own cases are of. */
+    private static void procedures(Published published, String indicator, long cases, Map<String, Count> own) {
+        Unit province = published.province();
+        if (province.has(indicator)) {
+            int its = Wanted.ownProcedures(province.numerator(indicator), below(published, indicator), cases);
+            own.put(indicator, new Count(its, province.denominator(indicator)));
         }
+    }
+
+    private static long below(Published published, String indicator) {
+        return published.below().stream()
+                .mapToLong(unit -> unit.numerator(indicator))
+                .sum();
     }
 
     /** Says what the province has of its own. */
@@ -240,12 +261,10 @@ final class Contradictions {
         return whole - units;
     }
 
-    /** A procedure counts once at the top: the top has no more than all units together, and no fewer than the largest. */
-    private void union(Published published, String indicator) {
+    /** A procedure counts once at the top: the top has no more than all units and its own cases together, and no fewer than the largest unit. */
+    private void union(Published published, String indicator, long ownCases) {
         Unit province = published.province();
-        long together = 0;
         for (Unit unit : published.below()) {
-            together += unit.numerator(indicator);
             atMost(
                     unit,
                     indicator,
@@ -263,7 +282,8 @@ final class Contradictions {
                     "thủ tục",
                     "thủ tục");
         }
-        if (province.numerator(indicator) > together) {
+        long together = below(published, indicator);
+        if (province.numerator(indicator) > together + Math.max(0, ownCases)) {
             found.add("chỉ số %s, tử số: %s có %d thủ tục, các đơn vị cộng lại chỉ có %d"
                     .formatted(indicator, province.code(), province.numerator(indicator), together));
         }

@@ -136,7 +136,12 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                 new Petitions(den(unit, "5.2"), num(unit, "5.1"), num(unit, "5.2"), num(unit, "5.3")));
     }
 
-    /** The province's own: what it has beyond its units. Procedures are counted once at the top, so of them it has none of its own. */
+    /**
+     * The province's own: what it has beyond its units. Of its own procedures nothing is published: it has as many as its cases ask for and
+     * those that no unit has.
+     *
+     * @param units their sum, of procedures too
+     */
     Wanted less(Wanted units) {
         First a = first;
         First b = units.first;
@@ -151,8 +156,11 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         a.synchronised - b.synchronised,
                         a.owing - b.owing,
                         a.paid - b.paid,
-                        Math.min(1, Math.max(0, a.paid - b.paid)),
-                        0,
+                        ownProcedures(a.paidProcedures, b.paidProcedures, a.paid - b.paid),
+                        ownProcedures(
+                                a.integratedProcedures,
+                                b.integratedProcedures,
+                                Math.min(a.owing - b.owing, a.synchronised - b.synchronised)),
                         a.feeProcedures),
                 new Second(
                         c.received - d.received,
@@ -163,7 +171,10 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         c.stored - d.stored,
                         c.populationData - d.populationData,
                         c.satisfied - d.satisfied,
-                        0,
+                        Math.clamp(
+                                (long) c.populationProcedures - d.populationProcedures,
+                                0,
+                                Math.max(0, c.populationData - d.populationData)),
                         c.citizenProcedures),
                 new Petitions(
                         petitions.all - units.petitions.all,
@@ -172,7 +183,18 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         petitions.satisfied - units.petitions.satisfied));
     }
 
-    /** The sum of two units; of what cannot be added, the greater. */
+    /**
+     * How many procedures a province's own cases are of.
+     *
+     * @param whole procedures of the province
+     * @param below those of its units, each counted as often as it has units
+     * @param cases its own cases with such a procedure, at most
+     */
+    static int ownProcedures(long whole, long below, long cases) {
+        return Math.toIntExact(Math.clamp(Math.max(Math.min(1, whole), whole - below), 0, Math.max(0, cases)));
+    }
+
+    /** The sum of two units; procedures that a unit may have are those of the greater. */
     Wanted plus(Wanted other) {
         First a = first;
         First b = other.first;
@@ -187,8 +209,8 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         a.synchronised + b.synchronised,
                         a.owing + b.owing,
                         a.paid + b.paid,
-                        Math.max(a.paidProcedures, b.paidProcedures),
-                        Math.max(a.integratedProcedures, b.integratedProcedures),
+                        a.paidProcedures + b.paidProcedures,
+                        a.integratedProcedures + b.integratedProcedures,
                         Math.max(a.feeProcedures, b.feeProcedures)),
                 new Second(
                         c.received + d.received,
@@ -199,7 +221,7 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         c.stored + d.stored,
                         c.populationData + d.populationData,
                         c.satisfied + d.satisfied,
-                        Math.max(c.populationProcedures, d.populationProcedures),
+                        c.populationProcedures + d.populationProcedures,
                         Math.max(c.citizenProcedures, d.citizenProcedures)),
                 new Petitions(
                         petitions.all + other.petitions.all,
