@@ -1,6 +1,7 @@
 package vn.nhip.simulator;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +110,9 @@ final class SceneArguments {
         }
         if (cases != null && (cases < 1 || cases > CityScenario.MOST_CASES)) {
             throw new CannotRun("--cases %d: ghi một số từ 1 đến %d.".formatted(cases, CityScenario.MOST_CASES));
+        }
+        if (chosen.scenario != null && Files.isDirectory(chosen.scenario)) {
+            throw new CannotRun("--scenario %s: là một thư mục, cần một tệp YAML.".formatted(chosen.scenario));
         }
         CityScenario scenario = chosen.scenario != null
                 ? CityScenario.of(chosen.scenario)

@@ -114,6 +114,9 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = commandSpec().commandLine().getErr();
         Where to = Objects.requireNonNull(where, "picocli asks for one");
         try {
+            if (labels != null && registersOnly) {
+                throw new CannotRun("--labels: không có gì để ghi cùng --registers-only. Hãy bỏ một trong hai.");
+            }
             if (labels != null && (asked.isLike() || to.to != null)) {
                 throw new CannotRun(
                         "--labels: chỉ dùng khi ghi ra tệp (--out) một thành phố (--province hoặc --scenario).");
@@ -218,12 +221,15 @@ final class SimulateCommand implements Callable<Integer> {
     @SuppressWarnings("try") // It listens while the run goes on.
     private int write(SceneArguments.Chosen chosen, @Nullable Long end, String out, PrintWriter err)
             throws IOException, CannotRun {
+        if (!registersOnly && until(chosen.scene().feed(), end).next() == null) {
+            throw nothingBefore();
+        }
         boolean standard = out.equals(FileRun.STANDARD_OUTPUT);
         String target = FileRun.STANDARD_OUTPUT;
         if (!standard) {
             Path folder = Path.of(out);
-            SceneFiles.write(
-                    chosen.scene(), folder, chosen.since(), end == null ? null : Instant.ofEpochSecond(end - 1));
+            long last = end == null ? chosen.scene().ends() : end;
+            SceneFiles.write(chosen.scene(), folder, chosen.since(), Instant.ofEpochSecond(last - 1));
             if (registersOnly) {
                 return 0;
             }
@@ -253,6 +259,10 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static CannotRun nothingBefore() {
+        return new CannotRun("Không có sự kiện nào trước --until. Hãy chọn một ngày sau đó.");
+    }
+
     private static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
@@ -276,7 +286,7 @@ final class SimulateCommand implements Callable<Integer> {
             throws IOException, CannotRun, InterruptedException {
         Event first = until(chosen.scene().feed(), end).next();
         if (first == null) {
-            throw new CannotRun("Không có sự kiện nào trước --until.");
+            throw nothingBefore();
         }
         String fingerprint = chosen.fingerprint() + (until == null || until.equals("now") ? "" : ", until " + until);
         LiveOptions options = live.options(server, fingerprint, extent(chosen.scene(), end));

@@ -3,6 +3,7 @@ package vn.nhip.simulator.city;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import vn.nhip.core.calendar.WorkCalendar;
 import vn.nhip.core.cases.CaseFact;
@@ -36,15 +37,14 @@ final class CityCase {
     private static final int HOUR = 3600;
     private static final int DAY = 86_400;
     private static final int WORKDAY = 8 * HOUR;
-    /** By hour of the day, when people send online. */
-    private static final Odds HOURS =
-            new Odds(new double[] {1, 1, 0.5, 0.5, 0.5, 1, 3, 7, 13, 16, 15, 9, 6, 9, 14, 14, 10, 6, 4, 5, 7, 7, 5, 2});
+    private static final int TRIES = 100;
 
     private final CityScenario scenario;
     private final Handling handling;
     private final String source;
     private final WorkCalendar calendar;
     private final OfficeDays days;
+    private final HomeHours home;
 
     private List<Told> course = new ArrayList<>();
     private Dice dice = new Dice(0);
@@ -55,24 +55,27 @@ final class CityCase {
         this.source = source;
         this.calendar = calendar;
         this.days = days;
+        this.home = new HomeHours(scenario.demand().hours());
     }
 
     /**
      * A case of the year.
      *
-     * @param day on which it comes; on a day without office it comes online
+     * @param day on which it comes; on a day without office only what is offered online does, the rest on the next one
      */
     Story write(long number, LocalDate day, CityWorld world) {
         begin(number);
+        boolean open = calendar.isWorking(day);
         CityWorld.Visit visit = world.visit(dice);
+        for (int i = 0; i < TRIES && !open && !isOnline(visit); i++) {
+            visit = world.visit(dice);
+        }
         Office office = visit.office();
         SimulatedProcedure procedure = visit.procedure();
-        boolean open = calendar.isWorking(day);
-        boolean online = !open
-                || (procedure.traits().online() != SimulatedProcedure.Online.NONE && dice.chance(office.online()));
+        boolean online = isOnline(visit) && (!open || dice.chance(office.online()));
         Channel channel =
                 online ? Channel.ONLINE : dice.chance(scenario.demand().postal()) ? Channel.POSTAL : Channel.DIRECT;
-        long submitted = online ? fromHome(day) : days.moment(days.from(day), dice);
+        long submitted = online ? home.on(day, dice) : days.moment(days.from(day), dice);
         String code = code(office, submitted, number);
         CaseFact.SubjectKind subject =
                 procedure.traits().forCitizens() ? CaseFact.SubjectKind.CITIZEN : CaseFact.SubjectKind.BUSINESS;
@@ -88,6 +91,10 @@ final class CityCase {
         }
         handle(code, office, procedure, channel, accepted);
         return story(code);
+    }
+
+    private static boolean isOnline(CityWorld.Visit visit) {
+        return visit.procedure().traits().online() != SimulatedProcedure.Online.NONE;
     }
 
     /** A case of the year before that is overdue when the year begins. */
@@ -114,7 +121,17 @@ final class CityCase {
         dice = Dice.of(scenario.seed(), "case", number);
     }
 
+    /** In the order in which it happens, and told in that order: whatever else it is told in is trouble on purpose. */
     private Story story(String code) {
+        course.sort(Comparator.comparingLong(Told::occurred));
+        long told = Long.MIN_VALUE;
+        for (int i = 0; i < course.size(); i++) {
+            Told each = course.get(i);
+            told = Math.max(told, each.told());
+            if (told != each.told()) {
+                course.set(i, new Told(each.occurred(), told, each.fact()));
+            }
+        }
         return new Story(source, code, course);
     }
 
@@ -147,17 +164,6 @@ final class CityCase {
         course.add(new Told(at, at + dice.below(120), fact));
     }
 
-    /** When somebody sends from home on a day. */
-    private long fromHome(LocalDate day) {
-        return OfficeDays.at(day.toEpochDay(), HOURS.choose(dice) * HOUR + dice.below(HOUR));
-    }
-
-    /** When somebody does something from home about an instant, and after another. */
-    private long fromHome(long after, long about) {
-        long at = fromHome(OfficeDays.date(about));
-        return at > after ? at : at + DAY;
-    }
-
     /** An office moment on the working day on or after an instant's day. */
     private long momentAfter(long about) {
         return days.moment(Math.min(days.size() - 1, days.from(OfficeDays.date(about))), dice);
@@ -186,13 +192,16 @@ final class CityCase {
         double fate = dice.unit();
         long middle = between(accepted, due, 0.2 + 0.5 * dice.unit());
         if (fate < handling.withdrawn()) {
+            begun(procedure, accepted, due);
             tell(middle, new CaseFact.Withdrawn("không còn nhu cầu"));
             return middle;
         }
         if (fate < handling.withdrawn() + handling.stopped()) {
+            begun(procedure, accepted, due);
             tell(middle, new CaseFact.Stopped("không đủ điều kiện giải quyết"));
             return middle;
         }
+        boolean late = dice.chance(office.late());
         long from = accepted;
         if (dice.chance(handling.supplement())) {
             from = supplement(middle, channel, term);
@@ -203,27 +212,41 @@ final class CityCase {
             }
         } else if (dice.chance(handling.suspended())) {
             tell(middle, SUSPENDED);
-            from = days.after(middle + DAY * (2L + dice.below(8)), 1 + dice.below(4 * HOUR));
+            // Whoever is in time does not let it stand until it is too late.
+            from = late
+                    ? days.after(middle + DAY * (2L + dice.below(8)), 1 + dice.below(4 * HOUR))
+                    : between(middle, due, 0.2 + 0.5 * dice.unit());
             tell(from, RESUMED);
         }
         if (dice.chance(handling.extended()) && from < due) {
             long decided = between(from, due, 0.8);
             due = due(due, term);
-            tell(decided, new CaseFact.Extended(Instant.ofEpochSecond(due), dice.chance(0.7), "khối lượng hồ sơ lớn"));
+            tell(
+                    decided,
+                    new CaseFact.Extended(
+                            Instant.ofEpochSecond(due), dice.chance(handling.apologised()), "khối lượng hồ sơ lớn"));
             from = decided;
         }
-        boolean late = dice.chance(office.late());
         long end = late
-                ? momentAfter(due + DAY + (long) (dice.exponential(5) * DAY))
+                ? momentAfter(due + DAY + (long) (waited(5) * DAY))
                 : from < due ? between(from, due, early()) : days.after(from, HOUR);
-        long ended = Math.max(end, days.after(from, 900));
-        steps(procedure, from, ended, due);
+        long soonest = from < due ? Math.min(900, days.open(from, due) / 2) : 900;
+        long ended = Math.max(end, days.after(from, Math.max(2, soonest)));
+        steps(procedure, accepted, ended, due);
         end(code, office, ended, late);
         return ended;
     }
 
-    /** Most are done well before the day, some on it. */
+    /** Mostly near a mean, never more than ten times it. */
+    private double waited(double mean) {
+        return Math.min(10 * mean, dice.exponential(mean));
+    }
+
+    /** The part of the open time after which a case is done: mostly well before the due day, some on it. */
     private double early() {
+        if (dice.chance(0.1)) {
+            return 0.95 + 0.05 * dice.unit();
+        }
         double chance = dice.unit();
         return 0.15 + 0.83 * chance * (2 - chance) * 0.9;
     }
@@ -236,9 +259,10 @@ final class CityCase {
     /** Asked for more; gives when it is there, sent from home or brought to the counter. */
     private long supplement(long requested, Channel channel, Term term) {
         tell(requested, REQUESTED);
-        long about = requested + HOUR + (long) (dice.exponential(4) * DAY);
-        long back =
-                channel == Channel.ONLINE ? fromHome(requested, about) : days.after(about, 1 + dice.below(2 * HOUR));
+        long about = requested + HOUR + (long) (waited(handling.supplementDays()) * DAY);
+        long back = channel == Channel.ONLINE
+                ? home.about(about, requested, dice)
+                : days.after(about, 1 + dice.below(2 * HOUR));
         tell(back, new CaseFact.SupplementReceived(Instant.ofEpochSecond(due(back, term))));
         return back;
     }
@@ -304,12 +328,29 @@ final class CityCase {
         long begins = days.after(from, 1);
         for (int i = 0; i < n; i++) {
             SimulatedProcedure.Step step = procedure.steps().get(i);
-            long ends = i == n - 1 ? ended - 1 : Math.min(ended - 1, between(from, ended, upTo[i] / sum));
-            long stepDue = i == n - 1 || due <= from ? due : between(from, due, (double) (i + 1) / n);
-            tell(begins, new CaseFact.StepStarted(step.name(), step.agency(), Instant.ofEpochSecond(stepDue)));
+            long ends = i == n - 1 ? ended : Math.clamp(between(from, ended, upTo[i] / sum), begins, ended);
+            tell(begins, started(step, from, due, (double) (i + 1) / n));
             tell(ends, new CaseFact.StepFinished(step.name(), step.agency(), null));
             begins = ends;
         }
+    }
+
+    /** The first step of a case that ends before it is done. */
+    private void begun(SimulatedProcedure procedure, long from, long due) {
+        if (!procedure.steps().isEmpty()) {
+            tell(
+                    days.after(from, 1),
+                    started(
+                            procedure.steps().getFirst(),
+                            from,
+                            due,
+                            1.0 / procedure.steps().size()));
+        }
+    }
+
+    private CaseFact started(SimulatedProcedure.Step step, long from, long due, double part) {
+        long its = part == 1 ? due : between(from, due, part);
+        return new CaseFact.StepStarted(step.name(), step.agency(), Instant.ofEpochSecond(its));
     }
 
     private void end(String code, Office office, long end, boolean late) {
@@ -323,15 +364,13 @@ final class CityCase {
                             null, "https://ket-qua.example/" + code, true, dice.chance(handling.personalStore())));
         }
         // Only what is a file can be returned online; that takes no counter.
-        boolean online = attached && dice.chance(0.7);
-        long returned = online
-                ? ready + 60 + dice.below(HOUR)
-                : days.after(ready, HOUR + (long) (dice.exponential(1) * WORKDAY));
+        boolean online = attached && dice.chance(handling.returnedOnline());
+        long returned = online ? ready + 60 + dice.below(HOUR) : days.after(ready, HOUR + (long) (waited(1) * WORKDAY));
         tell(returned, new CaseFact.Returned(online ? Channel.ONLINE : Channel.DIRECT));
         if (dice.chance(handling.rated())) {
             boolean satisfied = dice.chance(late ? office.satisfied() * 0.5 : office.satisfied());
             tell(
-                    fromHome(returned, returned + dice.below(2 * DAY)),
+                    home.about(returned + dice.below(2 * DAY), returned, dice),
                     new CaseFact.Rated(satisfied, satisfied ? 4 + dice.below(2) : 1 + dice.below(2)));
         }
     }

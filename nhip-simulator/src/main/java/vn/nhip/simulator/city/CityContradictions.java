@@ -29,6 +29,7 @@ final class CityContradictions {
     static List<String> of(CityScenario scenario) {
         CityContradictions contradictions = new CityContradictions(scenario);
         contradictions.codes();
+        contradictions.names();
         contradictions.backlog();
         contradictions.demand();
         contradictions.shares();
@@ -72,11 +73,36 @@ final class CityContradictions {
             found.add("backlog.department: không có sở, ngành nào mang mã %s".formatted(code));
         }
         for (Department each : its) {
-            if (each.ownProcedures() == 0) {
-                found.add("backlog.department: %s không có thủ tục cấp tỉnh nào (central, province, both) để tồn đọng"
+            String field = it.backlog().field();
+            boolean named = each.fields().stream()
+                    .anyMatch(known ->
+                            known.name().equals(field) && !known.province().isEmpty());
+            if (each.ownProcedures() == 0 || !named) {
+                found.add(
+                        "backlog: %s không có thủ tục cấp tỉnh nào (central, province, both) thuộc lĩnh vực “%s” để tồn đọng"
+                                .formatted(each.name(), field));
+            }
+        }
+    }
+
+    /** Each level of a department that has procedures has names for them. */
+    private void names() {
+        for (Department each : departments) {
+            boolean province = each.fields().stream().anyMatch(field -> isNamed(field.province()));
+            boolean commune = each.fields().stream().anyMatch(field -> isNamed(field.commune()));
+            if (each.central() + each.province() > 0 && !province) {
+                found.add("departments: %s có thủ tục cấp tỉnh nhưng không lĩnh vực nào (fields) có tên trong province"
+                        .formatted(each.name()));
+            }
+            if (each.commune() + each.both() > 0 && !commune) {
+                found.add("departments: %s có thủ tục cấp xã nhưng không lĩnh vực nào (fields) có tên trong commune"
                         .formatted(each.name()));
             }
         }
+    }
+
+    private static boolean isNamed(CityScenario.Subjects subjects) {
+        return !subjects.isEmpty();
     }
 
     private void demand() {
@@ -85,8 +111,9 @@ final class CityContradictions {
                 .mapToInt(each -> each.commune() + each.both())
                 .sum();
         if (communes > 0 && ofCommunes == 0) {
-            found.add("demand.communes: %s hồ sơ ở cấp xã, nhưng không sở, ngành nào có thủ tục cấp xã (commune, both)"
-                    .formatted(communes));
+            found.add(
+                    "demand.communes: phần hồ sơ ở cấp xã là %s, nhưng không sở, ngành nào có thủ tục cấp xã (commune, both)"
+                            .formatted(communes));
         }
         if (communes < 1 && departments.stream().allMatch(each -> each.ownProcedures() == 0)) {
             found.add("demand.communes: %s, nhưng không có thủ tục cấp tỉnh nào (central, province, both)"
@@ -97,9 +124,13 @@ final class CityContradictions {
                     "demand.communes: %s, nhưng phần hồ sơ (share) của mọi sở, ngành có thủ tục cấp tỉnh đều là 0; đặt một share trên 0, hoặc demand.communes: 1"
                             .formatted(communes));
         }
-        if (Arrays.stream(it.demand().months()).sum() == 0
-                || Arrays.stream(it.demand().weekdays()).sum() == 0) {
-            found.add("demand: months hoặc weekdays toàn số 0, không ngày nào có hồ sơ");
+        boolean noDay =
+                Arrays.stream(it.demand().weekdays()).sum() + it.demand().closedDays() == 0;
+        if (Arrays.stream(it.demand().months()).sum() == 0 || noDay) {
+            found.add("demand: months, hoặc weekdays cùng closed_days, toàn số 0: không ngày nào có hồ sơ");
+        }
+        if (Arrays.stream(it.demand().hours()).sum() == 0) {
+            found.add("demand.hours: toàn số 0, không giờ nào có người gửi");
         }
     }
 
@@ -110,8 +141,8 @@ final class CityContradictions {
                 it.handling().stopped());
         together(
                 "services.fully_online và services.partly_online",
-                it.catalogue().fullyOnline(),
-                it.catalogue().partlyOnline());
+                it.catalogue().services().fullyOnline(),
+                it.catalogue().services().partlyOnline());
         together(
                 "petitions.procedures và petitions.staff",
                 it.petitions().procedures(),
@@ -124,7 +155,7 @@ final class CityContradictions {
             found.add("%s: cộng lại %s, nhiều nhất 1"
                     .formatted(
                             what,
-                            String.format(Locale.ROOT, "%.4g", one + other).replaceAll("0+$", "")));
+                            String.format(Locale.ROOT, "%.4g", one + other).replaceAll("\\.?0+$", "")));
         }
     }
 
@@ -142,12 +173,31 @@ final class CityContradictions {
             found.add("%s.agencies: không có %s trong thành phố này; cần mã của sở, ngành hay xã, phường như %s.%s"
                     .formatted(place, String.join(", ", unknown), it.code(), CityWorld.communeCode(0)));
         }
-        LocalDate from = trouble.from();
-        LocalDate to = trouble.to();
-        // What the year before left behind is told too.
-        if (from != null && from.getYear() > it.year() || to != null && to.getYear() < it.year() - 1) {
-            found.add("%s: từ %s đến %s không có ngày nào của năm %d, sẽ không có gì xảy ra"
-                    .formatted(place, from == null ? "đầu" : from, to == null ? "cuối" : to, it.year()));
+        LocalDate from = trouble.from() == null ? LocalDate.MIN : trouble.from();
+        LocalDate to = trouble.to() == null ? LocalDate.MAX : trouble.to();
+        boolean inYear = from.getYear() <= it.year() && to.getYear() >= it.year();
+        boolean inBacklog = it.backlog().cases() > 0
+                && !from.isAfter(CityScene.backlogEnds(it.year()))
+                && !to.isBefore(CityScene.backlogBegins(it.year()));
+        if (!inYear && !inBacklog) {
+            found.add("%s: từ %s đến %s không có hồ sơ nào đến, sẽ không có gì xảy ra; hồ sơ đến trong năm %d%s"
+                    .formatted(
+                            place,
+                            trouble.from() == null ? "đầu" : from,
+                            trouble.to() == null ? "cuối" : to,
+                            it.year(),
+                            it.backlog().cases() == 0
+                                    ? ""
+                                    : " và, tồn đọng, từ %s đến %s"
+                                            .formatted(
+                                                    CityScene.backlogBegins(it.year()),
+                                                    CityScene.backlogEnds(it.year()))));
+        }
+        if (kind == TroubleKind.PAYMENT_UNRECOGNISED
+                && it.payment().online() * it.payment().cityGateway() == 0) {
+            found.add(
+                    "%s: không ai trả qua cổng của thành phố (payment.online, payment.city_gateway), sẽ không có gì xảy ra"
+                            .formatted(place));
         }
     }
 }

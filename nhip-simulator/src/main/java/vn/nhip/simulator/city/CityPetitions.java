@@ -25,7 +25,7 @@ final class CityPetitions {
     private final DailyDemand demand;
     private final OfficeDays days;
     private final CityCase writer;
-    private final LocalDate yearEnd;
+    private final HomeHours home;
 
     CityPetitions(CityScenario scenario, CityWorld world, DailyDemand demand, OfficeDays days, CityCase writer) {
         this.scenario = scenario;
@@ -34,7 +34,7 @@ final class CityPetitions {
         this.demand = demand;
         this.days = days;
         this.writer = writer;
-        this.yearEnd = LocalDate.of(scenario.year(), 12, 31);
+        this.home = new HomeHours(scenario.demand().hours());
     }
 
     List<Petition> all() {
@@ -50,16 +50,16 @@ final class CityPetitions {
     private Petition petition(String code, Dice dice) {
         Story about = dice.chance(wanted.aboutCase()) ? someCase(dice) : null;
         if (about != null) {
-            long sent = about.course().getFirst().occurred() + DAY + dice.below(WEEKS);
+            long received = about.course().getFirst().occurred();
+            long sent = home.about(received + DAY + dice.below(WEEKS), received, dice);
             if (OfficeDays.date(sent).getYear() == scenario.year()) {
                 // The number of a case begins with the agency that has it.
                 String agency = about.code().substring(0, about.code().indexOf('-'));
-                return petition(code, agency, about.code(), days.from(OfficeDays.date(sent)), dice);
+                return petition(code, agency, about.code(), sent, dice);
             }
         }
-        int first = days.from(yearEnd.withDayOfYear(1));
-        int sent = first + dice.below(days.from(yearEnd.plusDays(1)) - first);
-        return petition(code, world.visit(dice).office().code(), null, sent, dice);
+        LocalDate day = demand.dayOf((long) (dice.unit() * scenario.cases()));
+        return petition(code, world.visit(dice).office().code(), null, home.on(day, dice), dice);
     }
 
     private Story someCase(Dice dice) {
@@ -67,11 +67,11 @@ final class CityPetitions {
         return writer.write(scenario.backlog().cases() + place + 1, demand.dayOf(place), world);
     }
 
-    private Petition petition(String code, String agency, @Nullable String caseCode, int sentDay, Dice dice) {
-        Instant sent = at(sentDay, dice);
+    private Petition petition(String code, String agency, @Nullable String caseCode, long sent, Dice dice) {
+        // Whoever deals with it begins on the next working day.
+        int sentDay = days.from(OfficeDays.date(sent).plusDays(1));
         boolean transferred = dice.chance(wanted.transferred());
-        // Where it came too late on a day it is passed on the next.
-        int received = transferred ? sentDay + 1 + dice.below(4) : sentDay;
+        int received = transferred ? sentDay + dice.below(4) : sentDay - 1;
         boolean late = dice.chance(wanted.late());
         boolean refused = dice.chance(wanted.refused());
         int done = refused
@@ -85,7 +85,7 @@ final class CityPetitions {
                 agency,
                 subject(dice.unit()),
                 caseCode,
-                sent,
+                Instant.ofEpochSecond(sent),
                 transferred ? at(received, dice) : null,
                 refused ? ended : null,
                 null,

@@ -37,24 +37,36 @@ public record CityScenario(
      * @param weekdays Monday to Friday
      * @param closedDays days without office: online only
      * @param months January to December
+     * @param hours of the day, from midnight on, in which people send from home, against one another
      * @param aroundTet working days just before and after Tết
      * @param communes the share of all cases that communes get
      * @param postal of those that do not come online
      */
     @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
     record Demand(
-            double[] weekdays, double closedDays, double[] months, double aroundTet, double communes, double postal) {
+            double[] weekdays,
+            double closedDays,
+            double[] months,
+            double aroundTet,
+            double[] hours,
+            double communes,
+            double postal) {
         Demand {
             weekdays = weekdays.clone();
             months = months.clone();
+            hours = hours.clone();
         }
     }
 
     /**
      * How cases are handled, on average over agencies.
      *
+     * @param online of the cases of procedures that are offered online
      * @param spread how far agencies differ: the deviation of the logarithm of the odds
+     * @param supplementDays how long one is waited for, on average
+     * @param apologised of the re-appointments: with a letter of apology
      * @param components how many are attached to a case
+     * @param returnedOnline of the cases with an electronic result
      */
     record Handling(
             double online,
@@ -63,8 +75,10 @@ public record CityScenario(
             double spread,
             double supplement,
             double secondSupplement,
+            double supplementDays,
             double suspended,
             double extended,
+            double apologised,
             double withdrawn,
             double stopped,
             int components,
@@ -74,6 +88,7 @@ public record CityScenario(
             double populationData,
             double result,
             double personalStore,
+            double returnedOnline,
             double rated,
             double satisfied,
             double synchronised,
@@ -120,34 +135,41 @@ public record CityScenario(
      * Overdue cases of the year before.
      *
      * @param department whose they are
+     * @param field of which their procedures are
      * @param cleared the share that is done by the end of the year
      */
-    record Backlog(long cases, String department, double cleared) {
+    record Backlog(long cases, String department, String field, double cleared) {
         /** As many for each case of the year, when the year has others. */
         Backlog forCases(long other, long of) {
-            return new Backlog(Math.round((double) cases * other / of), department, cleared);
+            return new Backlog(Math.round((double) cases * other / of), department, field, cleared);
         }
     }
 
-    /**
-     * Procedures and agencies.
-     *
-     * @param fullyOnline of the procedures: toàn trình
-     * @param partlyOnline of the procedures: một phần; the others are done at the counter
-     * @param interAgency of the procedures that do not go on to a ministry: another department has a step (liên thông)
-     * @param acts what can be asked for about each subject, {@code Cấp lại %s}
-     */
+    /** Procedures and agencies. */
     record Catalogue(
             List<Weighted<Term>> provinceTerms,
             List<Weighted<Term>> communeTerms,
             Fees provinceFees,
             Fees communeFees,
-            double fullyOnline,
-            double partlyOnline,
-            double interAgency,
-            List<String> acts,
+            Services services,
+            Acts acts,
             List<Department> departments,
             List<String> communes) {}
+
+    /**
+     * What share of the procedures is how.
+     *
+     * @param fullyOnline toàn trình
+     * @param partlyOnline một phần; the others are done at the counter
+     * @param interAgency of those that do not go on to a ministry: another department has a step (liên thông)
+     * @param withDocument whose result is a document
+     * @param complete of which all seven parts are published
+     */
+    record Services(
+            double fullyOnline, double partlyOnline, double interAgency, double withDocument, double complete) {}
+
+    /** What can be asked for about a licence of an organisation, or of a person: {@code Cấp lại %s}. */
+    record Acts(List<String> organisations, List<String> persons) {}
 
     record Weighted<T>(double weight, T what) {}
 
@@ -181,12 +203,24 @@ public record CityScenario(
         }
     }
 
+    /** A field of procedures, at either level. */
+    record Field(String name, Subjects province, Subjects commune) {}
+
     /**
-     * A field of procedures.
+     * What the procedures of a field are about.
      *
-     * @param subjects what its procedures are about: licences, certificates
+     * @param forBusinesses whether those with a full name are for businesses
+     * @param titles full names; they are asked for most
+     * @param organisations licences of organisations, each with every act
+     * @param persons licences of persons
      */
-    record Field(String name, List<String> subjects) {}
+    record Subjects(boolean forBusinesses, List<String> titles, List<String> organisations, List<String> persons) {
+        static final Subjects NONE = new Subjects(false, List.of(), List.of(), List.of());
+
+        boolean isEmpty() {
+            return titles.isEmpty() && organisations.isEmpty() && persons.isEmpty();
+        }
+    }
 
     /** The same with other numbers. */
     public CityScenario with(int itsYear, long itsCases, long itsSeed) {
@@ -212,6 +246,7 @@ public record CityScenario(
                 name,
                 Arrays.toString(demand.weekdays),
                 Arrays.toString(demand.months),
+                Arrays.toString(demand.hours),
                 demand.closedDays,
                 demand.aroundTet,
                 demand.communes,

@@ -68,9 +68,19 @@ public final class CityScene implements Scene {
         this.calendar = CityYears.reachingAfter(scenario.year(), calendar);
         this.world = new CityWorld(scenario);
         this.yearEnd = LocalDate.of(scenario.year(), 12, 31);
-        this.before = LocalDate.of(scenario.year() - 1, BACKLOG_FIRST_MONTH, 1);
-        this.days = new OfficeDays(this.calendar, before, yearEnd.plusDays(365));
+        this.before = backlogBegins(scenario.year());
+        this.days = new OfficeDays(this.calendar, before, yearEnd.plusYears(CityYears.AFTER));
         this.demand = new DailyDemand(scenario.year(), scenario.cases(), scenario.demand(), this.calendar);
+    }
+
+    /** The first day on which a case comes that is overdue when a year begins. */
+    static LocalDate backlogBegins(int year) {
+        return LocalDate.of(year - 1, BACKLOG_FIRST_MONTH, 1);
+    }
+
+    /** The last one. */
+    static LocalDate backlogEnds(int year) {
+        return LocalDate.of(year - 1, BACKLOG_LAST_MONTH, 1).minusDays(1);
     }
 
     @Override
@@ -110,8 +120,10 @@ public final class CityScene implements Scene {
         List<SimulatedAnnouncement> announcements = new ArrayList<>();
         Dice dice = Dice.of(scenario.seed(), "announcements", 0);
         List<SimulatedProcedure> procedures = world.procedures();
+        int first = days.from(yearEnd.withDayOfYear(1));
+        int last = days.from(yearEnd.plusDays(1));
         for (int i = 1; i <= scenario.announcements().aYear(); i++) {
-            LocalDate decided = yearEnd.withDayOfYear(1 + dice.below(yearEnd.lengthOfYear()));
+            LocalDate decided = LocalDate.ofEpochDay(days.day(first + dice.below(last - first)));
             announcements.add(new SimulatedAnnouncement(
                     "%d/QĐ-MP-%d".formatted(i, scenario.year()),
                     procedures.get(dice.below(procedures.size())).code(),
@@ -197,8 +209,7 @@ public final class CityScene implements Scene {
      */
     private final class Author implements Timeline.Author {
         private final CityCase writer = writer();
-        private final long backlogDays =
-                LocalDate.of(before.getYear(), BACKLOG_LAST_MONTH, 1).toEpochDay() - before.toEpochDay();
+        private final long backlogDays = backlogEnds(scenario.year()).toEpochDay() + 1 - before.toEpochDay();
         private final int parts;
         private final StoryTroubles troubles;
         private final StoryTroubles again;

@@ -1,6 +1,8 @@
 package vn.nhip.simulator.city;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,16 @@ final class CityWorld {
     private final List<Office> departments = new ArrayList<>();
     private final List<Office> communes = new ArrayList<>();
     private final List<SimulatedProcedure> procedures = new ArrayList<>();
+    private final Set<String> wellKnown = new HashSet<>();
     private final List<List<SimulatedProcedure>> ofDepartment = new ArrayList<>();
     private final List<SimulatedProcedure> ofCommunes = new ArrayList<>();
     private final Odds departmentOdds;
     private final Odds communeOdds;
     private final Odds communeProcedureOdds;
     private final List<Odds> departmentProcedureOdds = new ArrayList<>();
+    private final Office backlogOffice;
+    private final List<SimulatedProcedure> backlogProcedures;
+    private final Odds backlogOdds;
 
     CityWorld(CityScenario scenario) {
         this.scenario = scenario;
@@ -64,6 +70,17 @@ final class CityWorld {
             shuffle(ofDepartment.get(d), Dice.of(scenario.seed(), "demand", d));
             departmentProcedureOdds.add(Odds.skewed(ofDepartment.get(d).size()));
         }
+        int behind = Math.max(0, position(scenario.backlog().department()));
+        backlogOffice = departments.get(behind);
+        backlogProcedures = ofDepartment.get(behind).stream()
+                .filter(procedure -> procedure.field().equals(scenario.backlog().field()))
+                .toList();
+        backlogOdds = Odds.skewed(backlogProcedures.size());
+    }
+
+    /** Of a department among them; -1 where there is none. */
+    private int position(String department) {
+        return departments.stream().map(Office::code).toList().indexOf(code(department));
     }
 
     /** The code of a commune within its province, by its place in the list. */
@@ -75,23 +92,30 @@ final class CityWorld {
         return scenario.code() + "." + own;
     }
 
-    private static void shuffle(List<SimulatedProcedure> list, Dice dice) {
+    /** By chance, the well-known ones first: the first are asked for most. */
+    private void shuffle(List<SimulatedProcedure> list, Dice dice) {
         List<SimulatedProcedure> before = List.copyOf(list);
         int[] order = dice.shuffled(before.size());
         for (int i = 0; i < order.length; i++) {
             list.set(i, before.get(order[i]));
         }
+        list.sort(Comparator.comparing(procedure -> !wellKnown.contains(procedure.code())));
     }
 
     private void procedures(int d, Department department, Dice dice) {
         int[] counts = {department.central(), department.province(), department.commune(), department.both()};
         Place[] places = {Place.PROVINCE, Place.PROVINCE, Place.COMMUNE, Place.BOTH};
-        ProcedureNames names =
-                new ProcedureNames(department, scenario.catalogue().acts());
+        CityScenario.Acts acts = scenario.catalogue().acts();
+        ProcedureNames names = new ProcedureNames(department.fields(), false, acts);
+        ProcedureNames communeNames = new ProcedureNames(department.fields(), true, acts);
         for (int kind = 0; kind < counts.length; kind++) {
             for (int i = 0; i < counts[kind]; i++) {
+                ProcedureNames.Named named = places[kind] == Place.PROVINCE ? names.next() : communeNames.next();
                 SimulatedProcedure procedure =
-                        procedure(names.next(), places[kind], steps(department, kind == 0, d, dice), dice);
+                        procedure(named, places[kind], steps(department, kind == 0, d, dice), dice);
+                if (named.wellKnown()) {
+                    wellKnown.add(procedure.code());
+                }
                 procedures.add(procedure);
                 if (places[kind] != Place.COMMUNE) {
                     ofDepartment.get(d).add(procedure);
@@ -109,8 +133,9 @@ final class CityWorld {
         Fees fees = commune ? catalogue.communeFees() : catalogue.provinceFees();
         long fee = dice.chance(fees.share()) ? chosen(fees.amounts(), dice) : 0;
         double level = dice.unit();
-        double offered = catalogue.fullyOnline() + catalogue.partlyOnline();
-        Online online = level < catalogue.fullyOnline() ? Online.FULL : level < offered ? Online.PARTIAL : Online.NONE;
+        CityScenario.Services services = catalogue.services();
+        double offered = services.fullyOnline() + services.partlyOnline();
+        Online online = level < services.fullyOnline() ? Online.FULL : level < offered ? Online.PARTIAL : Online.NONE;
         return new SimulatedProcedure(
                 "8.%06d".formatted(procedures.size() + 1),
                 named.name(),
@@ -120,10 +145,10 @@ final class CityWorld {
                 steps,
                 new Traits(
                         fee,
-                        dice.chance(0.99),
-                        dice.chance(commune ? 0.8 : 0.57),
+                        dice.chance(services.withDocument()),
+                        named.forCitizens(),
                         online,
-                        dice.chance(0.97) ? Parts.COMPLETE : Parts.LACKING));
+                        dice.chance(services.complete()) ? Parts.COMPLETE : Parts.LACKING));
     }
 
     private static <T> T chosen(List<Weighted<T>> all, Dice dice) {
@@ -146,7 +171,7 @@ final class CityWorld {
                     new Step("Thẩm định", own), new Step("Lấy ý kiến bộ, ngành", own), new Step("Trình ký", own));
         }
         List<Department> all = scenario.catalogue().departments();
-        if (all.size() < 2 || !dice.chance(scenario.catalogue().interAgency())) {
+        if (all.size() < 2 || !dice.chance(scenario.catalogue().services().interAgency())) {
             return List.of();
         }
         Department other = all.get((d + 1 + dice.below(all.size() - 1)) % all.size());
@@ -169,17 +194,9 @@ final class CityWorld {
                 ofDepartment.get(d).get(departmentProcedureOdds.get(d).choose(dice)));
     }
 
-    /** A visit to the department of the backlog. */
+    /** A visit to the department of the backlog for something of its field. */
     Visit backlogVisit(Dice dice) {
-        String code = code(scenario.backlog().department());
-        for (int d = 0; d < departments.size(); d++) {
-            if (departments.get(d).code().equals(code)) {
-                return new Visit(
-                        departments.get(d),
-                        ofDepartment.get(d).get(departmentProcedureOdds.get(d).choose(dice)));
-            }
-        }
-        throw new IllegalStateException("backlog of " + code + ", which is no department of the scenario");
+        return new Visit(backlogOffice, backlogProcedures.get(backlogOdds.choose(dice)));
     }
 
     /** All agencies that have cases, departments first. */

@@ -3,6 +3,7 @@ package vn.nhip.simulator.city;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.stream.IntStream;
 import vn.nhip.core.calendar.CalendarDay;
 import vn.nhip.core.calendar.CalendarYear;
 import vn.nhip.core.calendar.WorkCalendar;
@@ -13,6 +14,9 @@ public final class CityYears {
     /** The public holidays whose day does not change (Bộ luật Lao động 2019, Điều 112). */
     private static final List<MonthDay> FIXED =
             List.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
+
+    /** How many years after a city's its longest cases reach. */
+    static final int AFTER = 2;
 
     private CityYears() {}
 
@@ -27,19 +31,21 @@ public final class CityYears {
     }
 
     /**
-     * A calendar that reaches over the year after a city's, in which some of its cases end. Where that year is not known yet, only the
+     * A calendar that reaches over the years after a city's, in which some of its cases end. Where such a year is not known yet, only the
      * holidays of fixed days are free in it: nothing of it is told, due days in it are.
      */
     static WorkCalendar reachingAfter(int year, WorkCalendar calendar) {
-        int after = year + 1;
-        if (after <= calendar.lastYear()) {
-            return calendar;
-        }
-        String source = "lịch mô phỏng: năm %d chưa có thông báo".formatted(after);
-        List<CalendarDay> days = FIXED.stream()
-                .map(fixed -> holiday(fixed.atYear(after), source))
+        List<CalendarYear> years = IntStream.rangeClosed(calendar.lastYear() + 1, year + AFTER)
+                .mapToObj(CityYears::unknown)
                 .toList();
-        return calendar.withYears(List.of(new CalendarYear(after, false, source, days)));
+        return years.isEmpty() ? calendar : calendar.withYears(years);
+    }
+
+    private static CalendarYear unknown(int year) {
+        String source = "lịch mô phỏng: năm %d chưa có thông báo".formatted(year);
+        List<CalendarDay> days =
+                FIXED.stream().map(fixed -> holiday(fixed.atYear(year), source)).toList();
+        return new CalendarYear(year, false, source, days);
     }
 
     private static CalendarDay holiday(LocalDate day, String source) {

@@ -2,6 +2,7 @@ package vn.nhip.simulator.city;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of a scenario, read value by value. Whatever is wrong is noted with its place, what stands there and what is expected. */
 final class Settings {
     private final String place;
-    private final Map<?, ?> values;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final List<String> mistakes;
     private final Set<String> asked = new TreeSet<>();
 
@@ -25,9 +26,9 @@ final class Settings {
         this.place = place;
         this.mistakes = mistakes;
         if (part instanceof Map<?, ?> map) {
-            this.values = map;
+            // A key may look like a number to YAML.
+            map.forEach((key, value) -> values.put(String.valueOf(key), value));
         } else {
-            this.values = Map.of();
             mistakes.add(
                     "%s: %s, cần các dòng khóa: giá trị".formatted(place.isEmpty() ? "kịch bản" : place, shown(part)));
         }
@@ -115,11 +116,23 @@ final class Settings {
         return number.doubleValue();
     }
 
+    /** One of some texts. */
+    String choice(String key, String... texts) {
+        Object value = ask(key);
+        if (value instanceof String text && List.of(texts).contains(text)) {
+            return text;
+        }
+        wrong(key, value, "một trong " + String.join(", ", texts));
+        return texts[0];
+    }
+
     /** So many numbers, none below 0. */
     double[] numbers(String key, int n) {
         List<?> list = list(key);
         if (list.size() != n) {
-            mistakes.add("%s: %d số, cần %d".formatted(at(key), list.size(), n));
+            if (!list.isEmpty()) {
+                mistakes.add("%s: %d số, cần %d".formatted(at(key), list.size(), n));
+            }
             double[] any = new double[n];
             // Not 0: that they are all 0 would be another mistake, which nobody made.
             Arrays.fill(any, 1);
@@ -161,7 +174,7 @@ final class Settings {
 
     /** What stands in this part, in its order; what is asked for by it is no mistake. */
     List<String> keys() {
-        return values.keySet().stream().map(String::valueOf).toList();
+        return List.copyOf(values.keySet());
     }
 
     String place() {
@@ -179,10 +192,9 @@ final class Settings {
 
     /** Notes what nobody asked for: a misspelt word would silently mean nothing. */
     void done() {
-        for (Object key : values.keySet()) {
-            if (!asked.contains(String.valueOf(key))) {
-                mistakes.add("%s: không hiểu, trong phần này chỉ có %s"
-                        .formatted(at(String.valueOf(key)), String.join(", ", asked)));
+        for (String key : values.keySet()) {
+            if (!asked.contains(key)) {
+                mistakes.add("%s: không hiểu, trong phần này chỉ có %s".formatted(at(key), String.join(", ", asked)));
             }
         }
     }

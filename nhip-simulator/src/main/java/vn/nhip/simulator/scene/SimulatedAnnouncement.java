@@ -19,19 +19,19 @@ public record SimulatedAnnouncement(
         LocalDate inForce,
         @Nullable LocalDate published) {
 
-    /** What happens on a day is known when the day is over. */
-    private static Instant after(LocalDate day) {
-        return Instant.ofEpochSecond(OfficeDays.at(day.toEpochDay() + 1, 0));
+    /** What happens on a day is known in its last second. */
+    private static Instant endOf(LocalDate day) {
+        return Instant.ofEpochSecond(OfficeDays.at(day.toEpochDay() + 1, 0) - 1);
     }
 
     /** From when on the decision is known. */
     Instant known() {
-        return after(decided);
+        return endOf(decided);
     }
 
     /** Whether it is decided or published after one instant and not after another. */
     boolean movesBetween(Instant before, Instant now) {
-        return isBetween(known(), before, now) || (published != null && isBetween(after(published), before, now));
+        return isBetween(known(), before, now) || (published != null && isBetween(endOf(published), before, now));
     }
 
     private static boolean isBetween(Instant it, Instant before, Instant now) {
@@ -40,7 +40,7 @@ public record SimulatedAnnouncement(
 
     /** The same, not yet published where that comes after an instant. */
     SimulatedAnnouncement asOf(Instant now) {
-        return published == null || !after(published).isAfter(now)
+        return published == null || !endOf(published).isAfter(now)
                 ? this
                 : new SimulatedAnnouncement(decision, procedure, agency, decided, inForce, null);
     }

@@ -44,10 +44,10 @@ final class Outages {
         long length = (long) (troubles.setting(TroubleKind.PORTAL_OUTAGE, "hours") * Offices.HOUR);
         for (int i = 0; i < n; i++) {
             Dice dice = Dice.of(seed, TroubleKind.PORTAL_OUTAGE.code(), i);
-            long day = offices.onOrAfter(from.toEpochDay() + (long) ((i + dice.unit()) * slot));
-            if (day > to.toEpochDay()) {
-                day = offices.onOrBefore(to.toEpochDay());
-            }
+            long any = from.toEpochDay() + (long) ((i + dice.unit()) * slot);
+            long working = offices.onOrAfter(any);
+            // Where there is no more day of work the portal fails on a day off.
+            long day = working > to.toEpochDay() ? any : working;
             long begins = OfficeDays.at(day, 7 * Offices.HOUR + dice.below(7 * Offices.HOUR));
             windows.add(new Window(begins, begins + length));
         }

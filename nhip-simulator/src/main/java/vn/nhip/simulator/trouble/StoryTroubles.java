@@ -79,26 +79,20 @@ public final class StoryTroubles {
 
     /** Nothing is told otherwise of it: only the portal does not count it. */
     private void unrecognised(Story story) {
-        Trouble trouble = troubles.of(TroubleKind.PAYMENT_UNRECOGNISED);
-        if (trouble.share() == 0) {
-            return;
-        }
-        for (int step = 0; step < story.course().size(); step++) {
+        double share = troubles.share(TroubleKind.PAYMENT_UNRECOGNISED);
+        for (int step = 0; share > 0 && step < story.course().size(); step++) {
             Told told = story.course().get(step);
             if (told.fact() instanceof CaseFact.FeePaid paid
                     && paid.gateway() == CaseFact.Gateway.LOCAL
-                    && !Recognition.recognises(story.code(), trouble.share())) {
-                String agency = Outline.agency(story);
-                if (fits(TroubleKind.PAYMENT_UNRECOGNISED, agency, Outline.began(story.course()))) {
-                    sink.take(new Label(
-                            TroubleKind.PAYMENT_UNRECOGNISED,
-                            story.code(),
-                            agency,
-                            story.id(step),
-                            told.occurred(),
-                            told.occurred(),
-                            "trả qua cổng của tỉnh, Cổng không tính"));
-                }
+                    && !Recognition.recognises(story.code(), share)) {
+                sink.take(new Label(
+                        TroubleKind.PAYMENT_UNRECOGNISED,
+                        story.code(),
+                        Outline.agency(story),
+                        story.id(step),
+                        told.occurred(),
+                        told.occurred(),
+                        "trả qua cổng của tỉnh, Cổng không tính"));
             }
         }
     }

@@ -127,6 +127,10 @@ final class TroublesReader {
     }
 
     private static Set<String> keys(TroubleKind kind) {
+        if (kind == TroubleKind.PAYMENT_UNRECOGNISED) {
+            // The portal knows of no limits: it decides by the number of the case.
+            return Set.of(SHARE);
+        }
         Set<String> keys = new TreeSet<>(List.of(amountKey(kind), FROM, TO));
         if (kind.measure() != Measure.WINDOWS) {
             keys.add(AGENCIES);

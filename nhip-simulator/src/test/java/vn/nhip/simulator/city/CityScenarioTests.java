@@ -88,7 +88,6 @@ class CityScenarioTests {
                 "[326, 5, WORKING_DAY]", "[326, 5, WEEK]",
                 "[88, 5, WORKING_DAY]", "[88, -5, WORKING_DAY]",
                 "weekdays: [1.25, 1.1, 1.0, 1.0, 0.9]", "weekdays: [1.25, 1.1]",
-                "department: 311,", "department: 999,",
                 "per_10000: 12", "per_10000: [12]");
 
         assertThat(mistakes(broken))
@@ -97,14 +96,14 @@ class CityScenarioTests {
                         "thu.yaml: handling.online: là “nhiều”, cần một số từ 0.0 đến 1.0",
                         "thu.yaml: handling.digitised: là “1.6”, cần một số từ 0.0 đến 1.0",
                         "thu.yaml: handling.supplement: không có, cần một số từ 0.0 đến 1.0",
-                        "thu.yaml: handling.suplement: không hiểu, trong phần này chỉ có components, declined, digitised, extended,"
-                                + " identity_verified, late, online, personal_store, population_data, rated, rejected, result, reused,"
-                                + " satisfied, second_supplement, spread, stopped, supplement, suspended, synchronised, withdrawn",
+                        "thu.yaml: handling.suplement: không hiểu, trong phần này chỉ có apologised, components, declined, digitised, extended,"
+                                + " identity_verified, late, online, personal_store, population_data, rated, rejected, result,"
+                                + " returned_online, reused, satisfied, second_supplement, spread, stopped, supplement,"
+                                + " supplement_days, suspended, synchronised, withdrawn",
                         "thu.yaml: year: là “26”, cần một số nguyên từ 2016 đến 2027",
-                        "thu.yaml: terms: đơn vị “WEEK”, cần WORKING_DAY, DAY, HOUR hoặc MONTH",
+                        "thu.yaml: terms.province: đơn vị “WEEK”, cần WORKING_DAY, DAY, HOUR hoặc MONTH",
                         "thu.yaml: terms.commune: “[88, -5, WORKING_DAY]”, cần [phần, số, đơn vị], ví dụ [326, 5, WORKING_DAY]",
                         "thu.yaml: demand.weekdays: 2 số, cần 5",
-                        "thu.yaml: backlog.department: không có sở, ngành nào mang mã 999",
                         "thu.yaml: petitions.per_10000: là “[12]”, cần một số từ 0.0 đến 10000.0");
     }
 
@@ -118,15 +117,15 @@ class CityScenarioTests {
 
     @Test
     void whatIsNoYamlIsSaid() {
-        assertThat(mistakes("province: [")).singleElement().asString().startsWith("thu.yaml: không phải YAML: ");
+        assertThat(mistakes("province: [")).singleElement().asString().startsWith("thu.yaml: không phải YAML ");
         assertThat(mistakes("year: 2025\nyear: 2026\n"))
                 .singleElement()
-                .asString()
-                .contains("không phải YAML");
+                .isEqualTo(
+                        "thu.yaml: không phải YAML ở dòng 2, cột 1: kiểm tra thụt lề, dấu ngoặc, dấu hai chấm, khóa lặp lại");
         assertThat(mistakes("!!javax.script.ScriptEngineManager []"))
                 .singleElement()
                 .asString()
-                .startsWith("thu.yaml: không phải YAML: ");
+                .startsWith("thu.yaml: không phải YAML");
     }
 
     /** Two names for the same thing would be two lines of a list that nobody can tell apart. */
@@ -143,7 +142,7 @@ class CityScenarioTests {
 
     @Test
     void whatCannotBeACityIsSaid() {
-        assertThat(mistakes(with("{code: 302,", "{code: 401,")))
+        assertThat(mistakes(with("code: 302", "code: 401")))
                 .containsExactly(
                         "thu.yaml: departments: mã 401 của Sở Công Thương cũng là mã của Phường Ba Đình; các xã, phường nhận mã từ 401 đến 526");
         assertThat(mistakes(with("code: H26,", "code: H 26,")))
@@ -156,18 +155,35 @@ class CityScenarioTests {
                         "thu.yaml: communes[2]: là “{xã=Phúc Lộc}”, cần một tên");
         assertThat(mistakes(with("province: 275, commune: 49, both: 1", "province: 0, commune: 49, both: 0")))
                 .containsExactly(
-                        "thu.yaml: backlog.department: Sở Nông nghiệp và Môi trường không có thủ tục cấp tỉnh nào (central, province, both) để tồn đọng");
-        assertThat(mistakes(text().replaceAll("share: [0-9.]+,\n", "share: 0,\n")))
+                        "thu.yaml: backlog: Sở Nông nghiệp và Môi trường không có thủ tục cấp tỉnh nào (central, province, both) thuộc lĩnh vực “Đất đai” để tồn đọng");
+        assertThat(mistakes(with("field: \"Đất đai\"", "field: \"Nhà đất\"")))
+                .containsExactly(
+                        "thu.yaml: backlog: Sở Nông nghiệp và Môi trường không có thủ tục cấp tỉnh nào (central, province, both) thuộc lĩnh vực “Nhà đất” để tồn đọng");
+        assertThat(mistakes(with("department: 311,", "department: 999,")))
+                .containsExactly("thu.yaml: backlog.department: không có sở, ngành nào mang mã 999");
+        assertThat(mistakes(text().replaceAll(
+                                "(?s)(name: \"Văn phòng Ủy ban nhân dân\".*?fields:).*?  - code: 316",
+                                "$1 {}\n  - code: 316")))
+                .containsExactly(
+                        "thu.yaml: departments: Văn phòng Ủy ban nhân dân có thủ tục cấp tỉnh nhưng không lĩnh vực nào (fields) có tên trong province");
+        assertThat(mistakes(text().replaceAll("(?m)^    share: [0-9.]+$", "    share: 0")
+                        .replace("  province:\n    share: 0\n", "  province:\n    share: 0.1\n")))
                 .singleElement()
                 .asString()
                 .startsWith("thu.yaml: demand.communes: 0.62, nhưng phần hồ sơ (share) của mọi sở, ngành");
         assertThat(mistakes(with("fully_online: 0.39", "fully_online: 0.69")))
                 .containsExactly(
                         "thu.yaml: services.fully_online và services.partly_online: cộng lại 1.2, nhiều nhất 1");
-        assertThat(mistakes(with("\"Cấp lại %s\"", "\"Cấp lại\"")))
-                .containsExactly("thu.yaml: acts: “Cấp lại”, cần một %s để điền giấy tờ vào, ví dụ Cấp lại %s");
+        assertThat(mistakes(with("\"Gia hạn %s\"", "\"Gia hạn\"")))
+                .containsExactly(
+                        "thu.yaml: acts.organisations: “Gia hạn”, cần đúng một %s để điền giấy tờ vào, ví dụ Cấp lại %s");
+        assertThat(mistakes(with("\"Gia hạn %s\"", "\"Gia hạn %s %s\""))).hasSize(1);
+        assertThat(mistakes(with("[326, 5, WORKING_DAY]", "[326, 400, WORKING_DAY]")))
+                .containsExactly(
+                        "thu.yaml: terms.province: “[326, 400, WORKING_DAY]”, cần thời hạn dài nhất là 80 WORKING_DAY");
         assertThat(mistakes(with("[39, 500000]", "[39, 0]")))
-                .containsExactly("thu.yaml: fees.province.amounts: “[39, 0]”, cần [phần, đồng], ví dụ [39, 500000]");
+                .containsExactly(
+                        "thu.yaml: fees.province.amounts: “[39, 0]”, cần [phần, đồng], ví dụ [39, 500000], nhiều nhất 1000000000000 đồng");
     }
 
     @Test
@@ -177,8 +193,38 @@ class CityScenarioTests {
                         "payment-unrecognised: 0.3\n  redated: {share: 0.5, agencies: [H26.301, H26.999]}\n"
                                 + "  late: {share: 0.1, from: 2027-03-01, to: 2027-04-01}")))
                 .containsExactly(
-                        "thu.yaml: troubles.late: từ 2027-03-01 đến 2027-04-01 không có ngày nào của năm 2026, sẽ không có gì xảy ra",
+                        "thu.yaml: troubles.late: từ 2027-03-01 đến 2027-04-01 không có hồ sơ nào đến, sẽ không có gì xảy ra; hồ sơ đến trong năm 2026 và, tồn đọng, từ 2025-03-01 đến 2025-07-31",
                         "thu.yaml: troubles.redated.agencies: không có H26.999 trong thành phố này; cần mã của sở, ngành hay xã, phường như H26.401");
+    }
+
+    @Test
+    void paymentsThatNobodyMakesCannotBeOverlooked() {
+        assertThat(mistakes(with("city_gateway: 0.55", "city_gateway: 0")))
+                .singleElement()
+                .asString()
+                .startsWith("thu.yaml: troubles.payment-unrecognised: không ai trả qua cổng của thành phố");
+        assertThat(mistakes(
+                        with("payment-unrecognised: 0.3", "payment-unrecognised: {share: 0.3, agencies: [H26.301]}")))
+                .containsExactly("thu.yaml: troubles.payment-unrecognised.agencies: không hiểu, ở đây chỉ có share");
+    }
+
+    @Test
+    void aCityMayWorkOnNoDayAtAllAsLongAsSomebodySends() {
+        assertThat(mistakes(with("weekdays: [1.25, 1.1, 1.0, 1.0, 0.9]", "weekdays: [0, 0, 0, 0, 0]")))
+                .isEmpty();
+        assertThat(mistakes(with(
+                        "weekdays: [1.25, 1.1, 1.0, 1.0, 0.9]",
+                        "weekdays: [0, 0, 0, 0, 0]",
+                        "closed_days: 0.05",
+                        "closed_days: 0")))
+                .containsExactly(
+                        "thu.yaml: demand: months, hoặc weekdays cùng closed_days, toàn số 0: không ngày nào có hồ sơ");
+    }
+
+    /** A key that YAML takes for a number is a name all the same. */
+    @Test
+    void aFieldMayBeCalledByANumber() {
+        assertThat(mistakes(with("      \"Đối ngoại\":", "      2024:"))).isEmpty();
     }
 
     @Test
@@ -187,7 +233,7 @@ class CityScenarioTests {
                 .singleElement()
                 .asString()
                 .startsWith("thu.yaml: handling.withdrawn và handling.stopped: cộng lại 1.3,");
-        assertThat(mistakes(with("{code: 302,", "{code: 301,")))
+        assertThat(mistakes(with("code: 302", "code: 301")))
                 .containsExactly("thu.yaml: departments: có mã 301 lặp lại, mỗi sở, ngành một mã");
     }
 

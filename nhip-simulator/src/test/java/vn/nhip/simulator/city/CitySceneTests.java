@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -302,15 +303,60 @@ class CitySceneTests {
     }
 
     @Test
-    void aProcedureThatIsNotOfferedOnlineComesOnlineOnlyWhenOfficesAreClosed() {
+    void onlyWhatIsOfferedOnlineComesOnline() {
+        Set<String> services = new HashSet<>();
+        scene.services().forEach(service -> services.add(service.procedure() + " " + service.agency()));
+
         assertThat(ofTheYear())
                 .filteredOn(file -> file.channel() == CaseFact.Channel.ONLINE)
-                .filteredOn(file -> Objects.requireNonNull(procedures.get(file.procedure()))
-                                .traits()
-                                .online()
-                        == SimulatedProcedure.Online.NONE)
-                .allMatch(file ->
-                        !calendar.isWorking(OfficeDays.date(received(file).getEpochSecond())));
+                .allMatch(file -> services.contains(file.procedure() + " " + file.agency()));
+    }
+
+    /** Whatever else it is told in is trouble, and labelled. */
+    @Test
+    void eachCaseIsToldInTheOrderInWhichItHappens() {
+        byCase.forEach((code, events) -> assertThat(events)
+                .as(code)
+                .isSortedAccordingTo(Comparator.comparing(CaseEvent::occurred)
+                        .thenComparing(event ->
+                                Integer.parseInt(event.id().substring(event.id().lastIndexOf('.') + 1)))));
+    }
+
+    @Test
+    void theBacklogIsAboutLand() {
+        assertThat(backlog())
+                .allMatch(file -> Objects.requireNonNull(procedures.get(file.procedure()))
+                        .field()
+                        .equals("Đất đai"));
+    }
+
+    @Test
+    void whoAsksIsWhomTheProcedureIsFor() {
+        assertThat(byCase.values())
+                .allSatisfy(events -> assertThat(events)
+                        .noneMatch(event -> event.fact() instanceof CaseFact.Submitted it
+                                && (it.subject() == CaseFact.SubjectKind.CITIZEN)
+                                        != Objects.requireNonNull(procedures.get(it.procedure()))
+                                                .traits()
+                                                .forCitizens()));
+    }
+
+    @Test
+    void whatIsInTimeIsSometimesDoneOnTheLastDay() {
+        List<CaseFile> inTime = ofTheYear().stream()
+                .filter(CitySceneTests::isEnd)
+                .filter(file -> !completed(file).isAfter(file.due()))
+                .filter(file -> Objects.requireNonNull(file.due()).getEpochSecond()
+                                - received(file).getEpochSecond()
+                        > 14 * 86_400L)
+                .toList();
+
+        assertThat(share(inTime, file -> day(completed(file)).equals(day(Objects.requireNonNull(file.due())))))
+                .isBetween(0.03, 0.2);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return OfficeDays.date(instant.getEpochSecond());
     }
 
     @Test
