@@ -56,6 +56,7 @@ final class CatalogueReader {
                         services.share("with_document"),
                         services.share("complete")),
                 new Acts(acts(acts, "organisations"), acts(acts, "persons")),
+                all.has("most_asked") ? all.texts("most_asked") : List.of(),
                 all.parts("departments").stream().map(this::department).toList(),
                 all.texts("communes"));
         List.of(terms, fees, services, acts).forEach(Settings::done);

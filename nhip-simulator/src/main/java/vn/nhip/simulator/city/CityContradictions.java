@@ -30,6 +30,7 @@ final class CityContradictions {
         CityContradictions contradictions = new CityContradictions(scenario);
         contradictions.codes();
         contradictions.names();
+        contradictions.mostAsked();
         contradictions.backlog();
         contradictions.demand();
         contradictions.shares();
@@ -97,6 +98,21 @@ final class CityContradictions {
             if (each.commune() + each.both() > 0 && !commune) {
                 found.add("departments: %s có thủ tục cấp xã nhưng không lĩnh vực nào (fields) có tên trong commune"
                         .formatted(each.name()));
+            }
+        }
+    }
+
+    private void mostAsked() {
+        Set<String> titles = new HashSet<>();
+        for (Department each : departments) {
+            each.fields().forEach(field -> {
+                titles.addAll(field.province().titles());
+                titles.addAll(field.commune().titles());
+            });
+        }
+        for (String name : it.catalogue().mostAsked()) {
+            if (!titles.contains(name)) {
+                found.add("most_asked: không lĩnh vực nào có thủ tục “%s” trong titles".formatted(name));
             }
         }
     }

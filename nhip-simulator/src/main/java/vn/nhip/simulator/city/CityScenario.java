@@ -145,7 +145,11 @@ public record CityScenario(
         }
     }
 
-    /** Procedures and agencies. */
+    /**
+     * Procedures and agencies.
+     *
+     * @param mostAsked names of those procedures that are asked for most, the first most of all
+     */
     record Catalogue(
             List<Weighted<Term>> provinceTerms,
             List<Weighted<Term>> communeTerms,
@@ -153,6 +157,7 @@ public record CityScenario(
             Fees communeFees,
             Services services,
             Acts acts,
+            List<String> mostAsked,
             List<Department> departments,
             List<String> communes) {}
 

@@ -92,14 +92,19 @@ final class CityWorld {
         return scenario.code() + "." + own;
     }
 
-    /** By chance, the well-known ones first: the first are asked for most. */
+    /** The first are asked for most: those of which that is said, then the well-known ones, each by chance among themselves. */
     private void shuffle(List<SimulatedProcedure> list, Dice dice) {
         List<SimulatedProcedure> before = List.copyOf(list);
         int[] order = dice.shuffled(before.size());
         for (int i = 0; i < order.length; i++) {
             list.set(i, before.get(order[i]));
         }
-        list.sort(Comparator.comparing(procedure -> !wellKnown.contains(procedure.code())));
+        List<String> mostAsked = scenario.catalogue().mostAsked();
+        list.sort(Comparator.comparing((SimulatedProcedure procedure) -> {
+                    int rank = mostAsked.indexOf(procedure.name());
+                    return rank < 0 ? mostAsked.size() : rank;
+                })
+                .thenComparing(procedure -> !wellKnown.contains(procedure.code())));
     }
 
     private void procedures(int d, Department department, Dice dice) {

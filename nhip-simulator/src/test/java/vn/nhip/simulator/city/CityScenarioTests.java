@@ -8,12 +8,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.simulator.city.CityScenario.Department;
 import vn.nhip.simulator.scene.SimulatedProcedure;
+import vn.nhip.simulator.story.Dice;
 
 class CityScenarioTests {
     private final CityScenario hanoi = CityScenario.bundled("hanoi");
@@ -141,7 +145,23 @@ class CityScenarioTests {
     }
 
     @Test
+    void mostIsAskedForWhatTheScenarioSays() {
+        CityWorld world = new CityWorld(hanoi);
+        Dice dice = new Dice(1);
+        Map<String, Integer> asked = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            asked.merge(world.visit(dice).procedure().name(), 1, Integer::sum);
+        }
+        assertThat(Collections.max(asked.entrySet(), Map.Entry.comparingByValue())
+                        .getKey())
+                .isEqualTo("Chứng thực bản sao từ bản chính");
+        assertThat(asked.get("Đăng ký khai sinh")).isGreaterThan(asked.get("Đăng ký kết hôn"));
+    }
+
+    @Test
     void whatCannotBeACityIsSaid() {
+        assertThat(mistakes(with("  - \"Đăng ký khai tử\"\n", "  - \"Đăng ký khai tửu\"\n")))
+                .containsExactly("thu.yaml: most_asked: không lĩnh vực nào có thủ tục “Đăng ký khai tửu” trong titles");
         assertThat(mistakes(with("code: 302", "code: 401")))
                 .containsExactly(
                         "thu.yaml: departments: mã 401 của Sở Công Thương cũng là mã của Phường Ba Đình; các xã, phường nhận mã từ 401 đến 526");
