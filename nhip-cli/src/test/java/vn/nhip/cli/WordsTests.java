@@ -47,11 +47,16 @@ class WordsTests {
 
             @Option(names = "--right")
             private boolean right;
+
+            boolean any() {
+                return left || right;
+            }
         }
 
         @Override
         public Integer call() {
-            throw new IllegalStateException("%d %s %s %s %s".formatted(many, at, colour, name, either));
+            throw new IllegalStateException(
+                    "%d %s %s %s %s".formatted(many, at, colour, name, either != null && either.any()));
         }
     }
 

@@ -39,6 +39,7 @@ final class NestedPools {
     record Unit(int narrow, int wide, int shared, boolean apart) {}
 
     /** The positions of each unit in either pool; those of the narrow pool are the first of the wide one. */
+    @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
     record Chosen(int[][] narrow, int[][] wide) {}
 
     /**

@@ -47,8 +47,15 @@ final class DressUps {
             case EXTENDED_AGAIN -> extend(draft, outline, dice);
             case REDATED -> redate(draft, outline, dice);
             case ONLINE_AT_COUNTER -> enterOnline(draft, outline, agency, dice);
-            case MISSING_FIELDS, CORRECTED, SYNC_REJECTED, PORTAL_OUTAGE, CLOCK_SKEW, DUPLICATE, REORDERED, LATE ->
-                throw new IllegalArgumentException(kind + " dresses nothing up");
+            case MISSING_FIELDS,
+                    CORRECTED,
+                    SYNC_REJECTED,
+                    PORTAL_OUTAGE,
+                    PAYMENT_UNRECOGNISED,
+                    CLOCK_SKEW,
+                    DUPLICATE,
+                    REORDERED,
+                    LATE -> throw new IllegalArgumentException(kind + " dresses nothing up");
         }
     }
 

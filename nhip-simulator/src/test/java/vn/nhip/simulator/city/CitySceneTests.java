@@ -318,7 +318,7 @@ class CitySceneTests {
         byCase.forEach((code, events) -> assertThat(events)
                 .as(code)
                 .isSortedAccordingTo(Comparator.comparing(CaseEvent::occurred)
-                        .thenComparing(event ->
+                        .thenComparingInt(event ->
                                 Integer.parseInt(event.id().substring(event.id().lastIndexOf('.') + 1)))));
     }
 
