@@ -128,7 +128,7 @@ final class SimulateCommand implements Callable<Integer> {
                     ? write(chosen, end, Objects.requireNonNull(to.out), err)
                     : tell(chosen, end, to.to, err);
         } catch (ImpossibleCapture e) {
-            err.println("Không thể có hồ sơ nào cho ra số liệu này:");
+            err.println("Không dựng được hồ sơ nào cho ra số liệu này:");
             e.contradictions().forEach(each -> err.println("  " + each));
         } catch (WrongScenario e) {
             err.println("Kịch bản chưa dùng được:");

@@ -165,7 +165,7 @@ class SimulateCommandTests {
 
         assertCannot(
                 run("--like", capture.toString(), "--captured-at", "2026-08-26T18:14Z", "--out", out()),
-                "Không thể có hồ sơ nào cho ra số liệu này:",
+                "Không dựng được hồ sơ nào cho ra số liệu này:",
                 "  H99, chỉ số 2.1: tử số 101 lớn hơn mẫu số 100",
                 "  chỉ số 2.1, mẫu số: các đơn vị cộng lại 160, nhiều hơn 100 của H99",
                 "  nhóm TDGQ lấy lúc 2026-08-26T18:14:00Z, tháng 2026-08 chưa khép lại đủ 3 ngày");

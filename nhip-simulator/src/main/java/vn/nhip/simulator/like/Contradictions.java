@@ -8,12 +8,12 @@ import vn.nhip.simulator.like.Published.Count;
 import vn.nhip.simulator.like.Published.Unit;
 
 /**
- * What cannot be true of a capture whatever the cases are. Every contradiction is named, with the unit, both indicators and both values.
- * Two groups that were captured at different instants do not contradict each other: the month moved between them.
+ * What cannot be true of a capture whatever the cases are, and what could be but is not built, which says so. Every contradiction is named,
+ * with the unit, both indicators and both values. Two groups that were captured at different instants do not contradict each other: the month moved between them.
  */
 final class Contradictions {
     /** Indicators of which cases or petitions add up from the units to the province. */
-    private static final List<String> ADDED =
+    static final List<String> ADDED =
             List.of("1.4", "2.1", "3.6", "4.1", "4.2", "4.3", "4.4", "4.5b", "5.2", "5.3", "5.4");
 
     private final List<String> found = new ArrayList<>();
@@ -23,12 +23,18 @@ final class Contradictions {
     /** All of them, in the order of the units; empty where the capture is possible. */
     static List<String> of(Published published) {
         Contradictions contradictions = new Contradictions();
-        published.units().forEach(contradictions::unit);
+        contradictions.unit(published.province(), !published.below().isEmpty());
+        published.below().forEach(unit -> contradictions.unit(unit, false));
         contradictions.sums(published);
         return List.copyOf(contradictions.found);
     }
 
-    private void unit(Unit unit) {
+    /**
+     * What is wrong with a unit by itself.
+     *
+     * @param isSum whether its cases are those of several units, of which some can have lost cases between the captures and some won
+     */
+    private void unit(Unit unit, boolean isSum) {
         unit.counts().forEach((indicator, count) -> {
             if (count.numerator() < 0 || count.denominator() < 0) {
                 found.add("%s, chỉ số %s: số âm (%d trên %d)"
@@ -43,6 +49,9 @@ final class Contradictions {
         });
         if (canBeCounted(unit)) {
             together(unit);
+            if (!isSum) {
+                cases(unit);
+            }
         }
     }
 
@@ -110,14 +119,10 @@ final class Contradictions {
                 wanted.owing() - wanted.paid(),
                 "thủ tục đã đồng bộ dữ liệu thanh toán nhưng không có giao dịch",
                 "hồ sơ chưa thanh toán trực tuyến");
-        atMost(
-                unit,
-                "1.4",
-                wanted.synchronised(),
-                "2.1",
-                wanted.cases() - wanted.unsynchronisable(),
-                "hồ sơ đồng bộ",
-                "hồ sơ không thuộc thủ tục có phí mà chưa đồng bộ dữ liệu thanh toán (3.5a)");
+        if (unit.has("3.5a") && unit.has("3.5b") && unit.denominator("3.5a") != unit.denominator("3.5b")) {
+            found.add("%s: chỉ số 3.5a đếm trên %d thủ tục có phí, chỉ số 3.5b trên %d"
+                    .formatted(unit.code(), unit.denominator("3.5a"), unit.denominator("3.5b")));
+        }
         if (wanted.owing() > 0 && wanted.feeProcedures() == 0 && unit.has("3.5b")) {
             found.add("%s: có %d hồ sơ có nghĩa vụ tài chính (3.6) nhưng không có thủ tục nào có phí (3.5)"
                     .formatted(unit.code(), wanted.owing()));
@@ -157,7 +162,7 @@ final class Contradictions {
                 second.withResult() + second.populationData(),
                 "hồ sơ kết nối kho dữ liệu cá nhân",
                 "hồ sơ có kết quả điện tử hoặc dùng dữ liệu dân cư");
-        atMost(
+        notBuilt(
                 unit,
                 "4.4",
                 second.storedWithoutResult(),
@@ -167,15 +172,7 @@ final class Contradictions {
                         + Math.min(second.documentless(), second.populationData() - second.populationProcedures()),
                 "hồ sơ kết nối kho dữ liệu cá nhân nhờ dữ liệu dân cư",
                 "hồ sơ có thể dùng dữ liệu dân cư mà không có kết quả điện tử");
-        atMost(
-                unit,
-                "3.6",
-                wanted.first().owing(),
-                "4.1, 4.5a",
-                wanted.owingThatMayStay() + Math.max(0, wanted.leavingWithTerm()),
-                "hồ sơ có nghĩa vụ tài chính",
-                "hồ sơ ngoài các hồ sơ phải thuộc thủ tục của công dân hoặc thủ tục không cấp giấy tờ");
-        atMost(
+        notBuilt(
                 unit,
                 "4.5a",
                 second.populationProcedures(),
@@ -191,11 +188,33 @@ final class Contradictions {
                 second.populationData(),
                 "thủ tục có hồ sơ dùng dữ liệu dân cư",
                 "hồ sơ dùng dữ liệu dân cư");
-        int leaving = Math.max(0, wanted.first().cases() - second.received());
+    }
+
+    /** What holds of cases that were counted together, before and after: not of a sum of units. */
+    private void cases(Unit unit) {
+        Wanted wanted = Wanted.of(unit);
+        Wanted.First first = wanted.first();
         atMost(
                 unit,
                 "1.4",
-                wanted.first().cases() - wanted.first().received(),
+                first.synchronised(),
+                "2.1",
+                first.cases() - first.unsynchronisable(),
+                "hồ sơ đồng bộ",
+                "hồ sơ không thuộc thủ tục có phí mà chưa đồng bộ dữ liệu thanh toán (3.5a)");
+        notBuilt(
+                unit,
+                "3.6",
+                first.owing(),
+                "4.1, 4.5a",
+                wanted.owingThatMayStay() + Math.max(0, wanted.leavingWithTerm()),
+                "hồ sơ có nghĩa vụ tài chính",
+                "hồ sơ ngoài các hồ sơ phải thuộc thủ tục của công dân hoặc thủ tục không cấp giấy tờ");
+        int leaving = Math.max(0, first.cases() - wanted.second().received());
+        notBuilt(
+                unit,
+                "1.4",
+                first.cases() - first.received(),
                 "4.3",
                 leaving,
                 "hồ sơ đồng bộ nhiều hơn hồ sơ tiếp nhận (2.1)",
@@ -218,33 +237,30 @@ final class Contradictions {
             }
         }
         Unit province = published.province();
-        long ownPaid = own.getOrDefault("3.6", Count.NONE).numerator();
-        long ownIntegrated = Math.min(
-                own.getOrDefault("3.6", Count.NONE).denominator(),
-                own.getOrDefault("1.4", Count.NONE).numerator());
-        procedures(published, "3.5a", ownIntegrated, own);
-        procedures(published, "3.5b", ownPaid, own);
+        Unit part = new Unit("phần riêng của " + province.code(), province.name(), province.level(), own);
+        union(published, "3.5a", Math.min(part.denominator("3.6"), part.numerator("1.4")));
+        union(published, "3.5b", part.numerator("3.6"));
+        union(published, "4.5a", part.numerator("4.5b"));
         if (found.size() == before && published.units().stream().allMatch(Contradictions::canBeCounted)) {
-            unit(new Unit("phần riêng của " + province.code(), province.name(), province.level(), own));
+            unit(ofProcedures(part, published), false);
         }
-        union(published, "3.5a", ownIntegrated);
-        union(published, "3.5b", ownPaid);
-        union(published, "4.5a", own.getOrDefault("4.5b", Count.NONE).numerator());
     }
 
-    /** Adds how many procedures the province's own cases are of. */
-    private static void procedures(Published published, String indicator, long cases, Map<String, Count> own) {
+    /** The province's own part, with the procedures of which its cases must be. */
+    private static Unit ofProcedures(Unit part, Published published) {
         Unit province = published.province();
-        if (province.has(indicator)) {
-            int its = Wanted.ownProcedures(province.numerator(indicator), below(published, indicator), cases);
-            own.put(indicator, new Count(its, province.denominator(indicator)));
-        }
-    }
-
-    private static long below(Published published, String indicator) {
-        return published.below().stream()
-                .mapToLong(unit -> unit.numerator(indicator))
-                .sum();
+        Wanted own = Wanted.of(province).less(Wanted.together(province, published.below()));
+        Map<String, Integer> procedures = Map.of(
+                "3.5a", own.first().integratedProcedures(),
+                "3.5b", own.first().paidProcedures(),
+                "4.5a", own.second().populationProcedures());
+        Map<String, Count> counts = new TreeMap<>(part.counts());
+        procedures.forEach((indicator, number) -> {
+            if (province.has(indicator)) {
+                counts.put(indicator, new Count(number, province.denominator(indicator)));
+            }
+        });
+        return new Unit(part.code(), part.name(), part.level(), counts);
     }
 
     /** Says what the province has of its own. */
@@ -261,10 +277,16 @@ final class Contradictions {
         return whole - units;
     }
 
-    /** A procedure counts once at the top: the top has no more than all units and its own cases together, and no fewer than the largest unit. */
-    private void union(Published published, String indicator, long ownCases) {
+    /**
+     * A procedure counts once at the top: the top has no more than all units and its own cases together, and no fewer than the largest.
+     *
+     * @param own how many at most the province's own cases can be of
+     */
+    private void union(Published published, String indicator, long own) {
         Unit province = published.province();
+        long together = 0;
         for (Unit unit : published.below()) {
+            together += unit.numerator(indicator);
             atMost(
                     unit,
                     indicator,
@@ -282,16 +304,24 @@ final class Contradictions {
                     "thủ tục",
                     "thủ tục");
         }
-        long together = below(published, indicator);
-        if (province.numerator(indicator) > together + Math.max(0, ownCases)) {
-            found.add("chỉ số %s, tử số: %s có %d thủ tục, các đơn vị cộng lại chỉ có %d"
-                    .formatted(indicator, province.code(), province.numerator(indicator), together));
+        long most = together + Math.max(0, own);
+        if (province.numerator(indicator) > most) {
+            found.add("chỉ số %s, tử số: %s có %d thủ tục, các đơn vị và phần riêng cộng lại nhiều nhất %d"
+                    .formatted(indicator, province.code(), province.numerator(indicator), most));
         }
     }
 
     private void atMost(Unit unit, String few, long fewer, String many, long more, String whatFew, String whatMany) {
         if (fewer > more) {
             found.add("%s: %d %s (%s), nhưng chỉ có %d %s (%s)"
+                    .formatted(unit.code(), fewer, whatFew, few, more, whatMany, many));
+        }
+    }
+
+    /** There may be such cases, but not of the procedures of {@link Pools}, or only if some leave a unit's month and others join it. */
+    private void notBuilt(Unit unit, String few, long fewer, String many, long more, String whatFew, String whatMany) {
+        if (fewer > more) {
+            found.add("%s: chưa dựng được %d %s (%s) khi chỉ có %d %s (%s)"
                     .formatted(unit.code(), fewer, whatFew, few, more, whatMany, many));
         }
     }

@@ -2,7 +2,7 @@ package vn.nhip.simulator.like;
 
 import java.util.List;
 
-/** A capture that no cases can come to. */
+/** A capture that no cases can come to, or none of those that are built; each contradiction says which. */
 public final class ImpossibleCapture extends IllegalArgumentException {
     private final List<String> contradictions;
 

@@ -3,6 +3,7 @@ package vn.nhip.simulator.like;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,23 +51,23 @@ public final class LikeScene implements Scene {
      * Works out the whole province, except for the lives of its cases.
      *
      * @throws ImpossibleCapture naming every contradiction
+     * @throws IllegalStateException where the cases do not come to the counts though nothing contradicts them
      */
-    public LikeScene(Published published, long seed, WorkCalendar calendar) {
-        this.published = published;
+    public LikeScene(Published capture, long seed, WorkCalendar calendar) {
+        this.published = capture.complete(Contradictions.ADDED);
         this.seed = seed;
         this.calendar = calendar;
         List<String> contradictions = new ArrayList<>(Contradictions.of(published));
         this.timing = timing(published, contradictions);
         Wanted province = Wanted.of(published.province());
-        Wanted together = Wanted.nothing(province.unit(), province.level());
-        for (Published.Unit unit : published.below()) {
-            Wanted wanted = Wanted.of(unit);
-            units.add(wanted);
-            together = together.plus(wanted);
-        }
-        Wanted own = province.less(together);
+        published.below().forEach(unit -> units.add(Wanted.of(unit)));
+        Wanted own = province.less(Wanted.together(published.province(), published.below()));
         if (!own.isEmpty()) {
-            units.add(own);
+            units.add(Shares.own(province, units, own));
+        }
+        contradictions.addAll(Shares.unmet(province, units));
+        if (!contradictions.isEmpty()) {
+            throw new ImpossibleCapture(contradictions);
         }
         this.pools = new Pools(
                 province.first().feeProcedures(),
@@ -74,8 +75,7 @@ public final class LikeScene implements Scene {
                 published.province().counts().getOrDefault("1.3", Published.Count.NONE),
                 published.province().counts().getOrDefault("3.1", Published.Count.NONE));
         this.shares = new Shares(province, units);
-        contradictions.addAll(shares.unmet(province, units));
-        this.usage = contradictions.isEmpty() ? usage(contradictions) : new Usage(List.of(), 0);
+        this.usage = usage(contradictions);
         if (!contradictions.isEmpty()) {
             throw new ImpossibleCapture(contradictions);
         }
@@ -247,16 +247,13 @@ public final class LikeScene implements Scene {
         });
     }
 
-    /** Nothing is told that does not come to what was published. */
-    private void check(List<Draft> drafts, Wanted wanted) {
-        Wanted dealt = DealtCounts.of(drafts, wanted, pools);
+    private Collection<Draft> drafts(int unit, Channels channels) {
+        Wanted wanted = units.get(unit);
+        List<Draft> drafts = UnitCases.of(wanted, unit, shares, pools, Dice.of(seed, "cases", unit));
+        Wanted dealt = Counted.of(drafts, wanted, unit, shares, pools);
         if (!dealt.equals(wanted)) {
-            throw new IllegalStateException("cases come to %s, wanted %s".formatted(dealt, wanted));
+            throw new IllegalStateException("dealt %s, wanted %s".formatted(dealt, wanted));
         }
-    }
-
-    private List<Draft> drafts(int unit, Channels channels) {
-        List<Draft> drafts = UnitCases.of(units.get(unit), unit, shares, pools, Dice.of(seed, "cases", unit));
         drafts.forEach(channels::give);
         return drafts;
     }
@@ -291,9 +288,7 @@ public final class LikeScene implements Scene {
         Channels channels = new Channels();
         long cases = 0;
         for (int u = 0; u < units.size(); u++) {
-            List<Draft> drafts = drafts(u, channels);
-            check(drafts, units.get(u));
-            for (Draft draft : drafts) {
+            for (Draft draft : drafts(u, channels)) {
                 cases++;
                 used.computeIfAbsent(u, added -> new TreeSet<>()).add(draft.procedure);
                 if (draft.first && draft.second && draft.channel == Channel.ONLINE) {
@@ -314,7 +309,7 @@ public final class LikeScene implements Scene {
         long idle = wanted.denominator() - wanted.numerator();
         if (wanted.numerator() > online.size() || idle > unused.size()) {
             contradictions.add(
-                    "chỉ số 3.2: cần %d dịch vụ có hồ sơ trực tuyến và %d dịch vụ không có, chỉ dựng được %d và %d"
+                    "chỉ số 3.2: chưa dựng được %d dịch vụ có hồ sơ trực tuyến và %d dịch vụ không có, chỉ dựng được %d và %d"
                             .formatted(wanted.numerator(), idle, online.size(), unused.size()));
             return new Usage(List.of(), cases);
         }

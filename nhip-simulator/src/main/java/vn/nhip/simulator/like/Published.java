@@ -1,6 +1,8 @@
 package vn.nhip.simulator.like;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +67,20 @@ public record Published(Period period, Map<String, Instant> captured, List<Unit>
                     .append(new TreeMap<>(unit.counts()));
         }
         return "%08x".formatted(all.toString().hashCode());
+    }
+
+    /** The same, of every unit saying 0 of 0 where the province has an indicator of cases and the unit has not: they add up as counts do. */
+    Published complete(Collection<String> ofCases) {
+        Map<String, Count> none = new HashMap<>();
+        ofCases.stream().filter(province()::has).forEach(indicator -> none.put(indicator, Count.NONE));
+        List<Unit> all = units.stream()
+                .map(unit -> {
+                    Map<String, Count> counts = new HashMap<>(none);
+                    counts.putAll(unit.counts());
+                    return new Unit(unit.code(), unit.name(), unit.level(), counts);
+                })
+                .toList();
+        return new Published(period, captured, all);
     }
 
     Unit province() {

@@ -123,7 +123,9 @@ final class UnitCases {
                 wanted.first().synchronised() - synchronised,
                 draft -> draft.first
                         && !draft.synchronised
-                        && (!draft.owing || isIntegrated(draft.procedure, integrated)),
+                        && (!draft.owing
+                                || draft.procedure == pools.other()
+                                || isIntegrated(draft.procedure, integrated)),
                 draft -> draft.synchronised = true);
     }
 

@@ -1,5 +1,6 @@
 package vn.nhip.simulator.like;
 
+import java.util.List;
 import java.util.Set;
 import vn.nhip.core.index.Level;
 import vn.nhip.simulator.like.Published.Unit;
@@ -42,23 +43,56 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
         }
 
         /**
-         * Procedures that are both paid and integrated, at least: both kinds have a fee; one that is integrated only needs a case that is
-         * not paid, one that is paid only has a case that is not synchronised, and where none is both no paid case is.
+         * Cases that cannot be synchronised: a procedure that is not integrated has no synchronised case with a fee. Where no procedures are
+         * published, no procedure is counted whatever is synchronised.
          */
-        int paidAndIntegrated() {
-            if (paidProcedures == 0 || integratedProcedures == 0) {
+        int unsynchronisable() {
+            if (feeProcedures == 0) {
                 return 0;
             }
-            int unsynchronised = cases() - synchronised;
-            int least = Math.max(
-                    Math.max(paidProcedures + integratedProcedures - feeProcedures, paidProcedures - unsynchronised),
-                    integratedProcedures - (owing - paid));
-            return Math.max(least, paid > unsynchronised ? 1 : 0);
+            if (integratedProcedures == 0) {
+                return paidProcedures == 0 ? owing - paid : owing;
+            }
+            return Math.max(0, paidProcedures - integratedProcedures);
         }
 
-        /** Cases that cannot be synchronised: a procedure that is not integrated has no synchronised case with a fee. */
-        int unsynchronisable() {
-            return integratedProcedures == 0 ? owing : Math.max(0, paidProcedures - integratedProcedures);
+        /** Cases that need not be synchronised. */
+        private int unsynchronised() {
+            return cases() - synchronised;
+        }
+
+        /**
+         * How many procedures are at least both paid and integrated. Each that is integrated only asks for a case that is not paid, each that
+         * is paid only for one that is not synchronised, and together they are no more than the procedures with a fee. Where none is both, no
+         * paid case is synchronised.
+         */
+        int fewestBoth() {
+            boolean paidIsSynchronised = paidProcedures > 0 && integratedProcedures > 0 && paid > unsynchronised();
+            int byCases = Math.max(integratedProcedures - (owing - paid), paidProcedures - unsynchronised());
+            int byProcedures = paidProcedures + integratedProcedures - feeProcedures;
+            return Math.max(paidIsSynchronised ? 1 : 0, Math.max(byCases, byProcedures));
+        }
+
+        /** Whether there can be so many procedures that are both; where not, {@link Contradictions} says what is wrong. */
+        boolean canHaveBoth() {
+            return fewestBoth() <= Math.min(paidProcedures, integratedProcedures);
+        }
+
+        First withProcedures(int paidOnes, int integratedOnes) {
+            return new First(received, onTime, synchronised, owing, paid, paidOnes, integratedOnes, feeProcedures);
+        }
+
+        /** The same cases, of as few procedures as they can be of and no fewer than are missing. */
+        private First ofFewProcedures(First whole, First units) {
+            int mustBePaid = Math.max(
+                    whole.paidProcedures - units.paidProcedures, Math.min(Math.min(1, paid), whole.paidProcedures));
+            int mustBeIntegrated = Math.max(
+                    whole.integratedProcedures - units.integratedProcedures,
+                    owing > unsynchronised() ? Math.min(1, whole.integratedProcedures) : 0);
+            int paidOnes = Math.min(whole.paidProcedures, Math.max(mustBePaid, mustBeIntegrated - (owing - paid)));
+            int integratedOnes =
+                    Math.min(whole.integratedProcedures, Math.max(mustBeIntegrated, paidOnes - unsynchronised()));
+            return withProcedures(paidOnes, integratedOnes);
         }
     }
 
@@ -136,45 +170,36 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                 new Petitions(den(unit, "5.2"), num(unit, "5.1"), num(unit, "5.2"), num(unit, "5.3")));
     }
 
-    /**
-     * The province's own: what it has beyond its units. Of its own procedures nothing is published: it has as many as its cases ask for and
-     * those that no unit has.
-     *
-     * @param units their sum, of procedures too
-     */
+    /** The province's own: what it has beyond its units. Of procedures, counted once at the top, it has as few as its cases can be of. */
     Wanted less(Wanted units) {
         First a = first;
         First b = units.first;
         Second c = second;
         Second d = units.second;
+        int left = c.received - d.received;
         return new Wanted(
                 unit,
                 level,
                 new First(
-                        a.received - b.received,
-                        a.onTime - b.onTime,
-                        a.synchronised - b.synchronised,
-                        a.owing - b.owing,
-                        a.paid - b.paid,
-                        ownProcedures(a.paidProcedures, b.paidProcedures, a.paid - b.paid),
-                        ownProcedures(
-                                a.integratedProcedures,
-                                b.integratedProcedures,
-                                Math.min(a.owing - b.owing, a.synchronised - b.synchronised)),
-                        a.feeProcedures),
+                                a.received - b.received,
+                                a.onTime - b.onTime,
+                                a.synchronised - b.synchronised,
+                                a.owing - b.owing,
+                                a.paid - b.paid,
+                                0,
+                                0,
+                                a.feeProcedures)
+                        .ofFewProcedures(a, b),
                 new Second(
-                        c.received - d.received,
-                        c.needingResult - d.needingResult,
+                        left,
+                        upTo(left, c.needingResult - d.needingResult),
                         c.withResult - d.withResult,
                         c.digitised - d.digitised,
                         c.reused - d.reused,
                         c.stored - d.stored,
                         c.populationData - d.populationData,
-                        c.satisfied - d.satisfied,
-                        Math.clamp(
-                                (long) c.populationProcedures - d.populationProcedures,
-                                0,
-                                Math.max(0, c.populationData - d.populationData)),
+                        upTo(left, c.satisfied - d.satisfied),
+                        Math.max(0, c.populationProcedures - d.populationProcedures),
                         c.citizenProcedures),
                 new Petitions(
                         petitions.all - units.petitions.all,
@@ -183,18 +208,12 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         petitions.satisfied - units.petitions.satisfied));
     }
 
-    /**
-     * How many procedures a province's own cases are of.
-     *
-     * @param whole procedures of the province
-     * @param below those of its units, each counted as often as it has units
-     * @param cases its own cases with such a procedure, at most
-     */
-    static int ownProcedures(long whole, long below, long cases) {
-        return Math.toIntExact(Math.clamp(Math.max(Math.min(1, whole), whole - below), 0, Math.max(0, cases)));
+    /** Where it is not published, what is taken for it need not add up. */
+    private static int upTo(int most, int difference) {
+        return Math.max(0, Math.min(most, difference));
     }
 
-    /** The sum of two units; procedures that a unit may have are those of the greater. */
+    /** The sum of two units, procedures of both counted twice; of denominators that cannot be added, the greater. */
     Wanted plus(Wanted other) {
         First a = first;
         First b = other.first;
@@ -230,13 +249,22 @@ record Wanted(String unit, Level level, First first, Second second, Petitions pe
                         petitions.satisfied + other.petitions.satisfied));
     }
 
-    static Wanted nothing(String unit, Level level) {
+    /** The sum of units of a province. */
+    static Wanted together(Unit province, List<Unit> units) {
+        return units.stream().map(Wanted::of).reduce(nothing(province.code(), province.level()), Wanted::plus);
+    }
+
+    private static Wanted nothing(String unit, Level level) {
         return new Wanted(
                 unit,
                 level,
                 new First(0, 0, 0, 0, 0, 0, 0, 0),
                 new Second(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 new Petitions(0, 0, 0, 0));
+    }
+
+    Wanted with(First other) {
+        return new Wanted(unit, level, other, second, petitions);
     }
 
     boolean isEmpty() {

@@ -87,6 +87,19 @@ class ContradictionsTests {
     }
 
     @Test
+    void twoCountsOfTheProceduresWithAFee() {
+        assertThat(of(province("2.1 90/100", "3.5a 0/20", "3.5b 0/21")))
+                .containsExactly("H99: chỉ số 3.5a đếm trên 20 thủ tục có phí, chỉ số 3.5b trên 21");
+    }
+
+    /** Where no procedures are published, any case with a fee can be synchronised. */
+    @Test
+    void synchronisedCasesWithAFeeOfNoPublishedProcedure() {
+        assertThat(told(Captures.of(province("2.1 10/10", "1.4 8/8", "3.6 2/4"))))
+                .isEmpty();
+    }
+
+    @Test
     void moreCasesWithAFeeThanCases() {
         assertThat(of(province("2.1 5/5", "3.6 0/10")))
                 .contains("H99: 10 hồ sơ có nghĩa vụ tài chính (3.6), nhưng chỉ có 5 hồ sơ tiếp nhận (2.1)");
@@ -104,7 +117,7 @@ class ContradictionsTests {
     void moreSynchronisedThanReceivedWithoutACaseThatLeaves() {
         assertThat(of(province("2.1 9/10", "1.4 12/12", "4.3 0/12")))
                 .containsExactly(
-                        "H99: 2 hồ sơ đồng bộ nhiều hơn hồ sơ tiếp nhận (2.1) (1.4), nhưng chỉ có 0 hồ sơ rời khỏi kỳ"
+                        "H99: chưa dựng được 2 hồ sơ đồng bộ nhiều hơn hồ sơ tiếp nhận (2.1) (1.4) khi chỉ có 0 hồ sơ rời khỏi kỳ"
                                 + " giữa hai lần lấy số liệu (4.3)");
         assertThat(of(province("2.1 9/10", "1.4 12/12", "4.3 0/10", "5.4 8/10")))
                 .isEmpty();
@@ -140,11 +153,82 @@ class ContradictionsTests {
                         province(whole[0], whole[1], whole[2], "4.5a 9/20"),
                         department(1, "2.1 45/50", "4.5b 25/50", "4.3 0/50", "4.5a 4/10"),
                         commune(2, "2.1 45/50", "4.5b 25/50", "4.3 0/50", "4.5a 3/10")))
-                .containsExactly("chỉ số 4.5a, tử số: H99 có 9 thủ tục, các đơn vị cộng lại chỉ có 7");
+                .containsExactly(
+                        "chỉ số 4.5a, tử số: H99 có 9 thủ tục, các đơn vị và phần riêng cộng lại nhiều nhất 7");
         assertThat(of(
                         province(whole[0], whole[1], whole[2], "4.5a 3/20"),
                         commune(1, "2.1 45/50", "4.5b 25/50", "4.3 0/50", "4.5a 4/10")))
                 .containsExactly("H99.01: 4 thủ tục (4.5a), nhưng chỉ có 3 thủ tục (4.5a của H99)");
+    }
+
+    /** Two procedures were paid and one is integrated: one is paid only, but every unit has all of its cases synchronised. */
+    @Test
+    void proceduresOfOneKindOnlyThatNoUnitCanHave() {
+        String[] one = {"1.4 1/1", "2.1 1/1", "3.5a 1/2", "3.5b 1/2", "3.6 1/1"};
+        Published published = Captures.of(
+                province("1.4 2/2", "2.1 2/2", "3.5a 1/2", "3.5b 2/2", "3.6 2/2"), commune(1, one), commune(2, one));
+
+        assertThat(told(published))
+                .containsExactly(
+                        "chỉ số 3.5a, 3.5b: H99 có 2 thủ tục có giao dịch (3.5b) và 1 thủ tục đã đồng bộ dữ liệu thanh toán"
+                                + " (3.5a), tức ít nhất 1 thủ tục chỉ thuộc một bên; các đơn vị cộng lại nhiều nhất 0");
+    }
+
+    /** Two cases of one procedure were paid and only one case is not synchronised: that procedure is integrated. */
+    @Test
+    void aProcedureOfWhichNotEveryPaidCaseCanBeLeftOut() {
+        String[] one = {"1.4 2/2", "2.1 3/3", "3.5a 1/2", "3.5b 1/2", "3.6 2/3"};
+        Published published = Captures.of(
+                province("1.4 4/4", "2.1 6/6", "3.5a 1/2", "3.5b 2/2", "3.6 4/6"), commune(1, one), commune(2, one));
+
+        assertThat(told(published))
+                .singleElement()
+                .asString()
+                .endsWith("tức ít nhất 1 thủ tục chỉ thuộc một bên; các đơn vị cộng lại nhiều nhất 0");
+    }
+
+    /** With a second case in one of them, not paid, it can: it is integrated by that, and what was paid is another. */
+    @Test
+    void proceduresOfOneKindOnlyThatAUnitCanHave() {
+        Published published = Captures.of(
+                province("1.4 2/2", "2.1 3/3", "3.5a 1/2", "3.5b 2/2", "3.6 2/3"),
+                commune(1, "1.4 1/1", "2.1 1/1", "3.5a 1/2", "3.5b 1/2", "3.6 1/1"),
+                commune(2, "1.4 1/1", "2.1 2/2", "3.5a 1/2", "3.5b 1/2", "3.6 1/2"));
+
+        assertThat(told(published)).isEmpty();
+    }
+
+    /** One unit's month loses a case and another's wins one: the province as a whole has as many as before. */
+    @Test
+    void unitsThatMoveInOppositeDirections() {
+        String[] paid = {"1.4 0/0", "3.6 0/1", "3.5a 0/1", "3.5b 0/1"};
+        Published published = Captures.of(
+                province("2.1 1/1", "4.1 0/0", "4.3 0/1", paid[0], paid[1], paid[2], paid[3]),
+                commune(1, "2.1 1/1", "4.1 0/0", "4.3 0/0", paid[0], paid[1], paid[2], paid[3]),
+                commune(2, "2.1 0/0", "4.1 0/0", "4.3 0/1"));
+
+        assertThat(told(published)).isEmpty();
+    }
+
+    /** What the province has beyond its units is of its own cases, which are of procedures too. */
+    @Test
+    void proceduresOfTheProvinceItself() {
+        Published published = Captures.of(
+                province("1.4 2/2", "2.1 5/5", "3.5a 2/4", "3.5b 3/4", "3.6 3/3", "4.1 0/5", "4.5a 2/2", "4.5b 2/5"),
+                commune(1, "1.4 1/1", "2.1 1/1", "3.5a 1/4", "3.5b 1/4", "3.6 1/1", "4.1 0/1", "4.5a 0/2", "4.5b 0/1"));
+
+        assertThat(told(published)).isEmpty();
+    }
+
+    /** A unit of which a group says nothing has no cases in it. */
+    @Test
+    void aUnitThatAGroupDoesNotName() {
+        Published published = Captures.of(
+                province("2.1 5/5", "4.1 0/3", "4.3 0/3"),
+                commune(1, "2.1 2/2"),
+                commune(2, "2.1 3/3", "4.1 0/3", "4.3 0/3"));
+
+        assertThat(told(published)).isEmpty();
     }
 
     @Test
