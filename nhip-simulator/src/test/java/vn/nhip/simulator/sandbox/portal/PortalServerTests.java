@@ -21,6 +21,7 @@ import vn.nhip.core.index.Level;
 import vn.nhip.simulator.sandbox.Caller;
 import vn.nhip.simulator.sandbox.SandboxJson;
 import vn.nhip.simulator.sandbox.Setting;
+import vn.nhip.simulator.trouble.Recognition;
 
 class PortalServerTests {
     private static final String CLEAN = """
@@ -460,6 +461,36 @@ class PortalServerTests {
         assertThat(caller.post("/api/v1/reporting/evaluation/handling-satisfaction", AUGUST + "}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** The same ones as in the labels of a city: it goes by the number of the dossier. */
+    @Test
+    void someOfWhatIsPaidThroughTheProvincesOwnGatewayIsNotCounted() {
+        ObjectNode[] dossiers = new ObjectNode[40];
+        int recognised = 0;
+        for (int i = 0; i < dossiers.length; i++) {
+            String number = "H44.100-260803-%04d".formatted(i + 1);
+            String gateway = i % 2 == 0 ? "2" : "1";
+            dossiers[i] = dossier(number, one -> one.put("DuocThanhToanTrucTuyen", gateway));
+            recognised += gateway.equals("1") || Recognition.recognises(number, 0.5) ? 1 : 0;
+        }
+        synchronise(false, dossiers);
+
+        assertThat(paidOnline()).isEqualTo(40);
+        steer("{\"unrecognisedPayments\":0.5}");
+        assertThat(recognised).isBetween(25, 35);
+        assertThat(paidOnline()).isEqualTo(recognised);
+        steer("{\"unrecognisedPayments\":1}");
+        assertThat(paidOnline()).isEqualTo(20);
+        assertThat(caller.post("/_sandbox", "{\"unrecognisedPayments\":1.5}").body())
+                .contains("expected the share of payments");
+    }
+
+    private int paidOnline() {
+        return results("formality-online-payment-tree", AUGUST + "}")
+                .path("parent")
+                .path("totalDossierOnlinePaymentSuccess")
+                .intValue();
     }
 
     @Test
