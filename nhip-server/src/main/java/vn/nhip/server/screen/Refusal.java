@@ -44,6 +44,14 @@ public final class Refusal extends RuntimeException {
                 "Chờ %d phút rồi thử lại.".formatted(Math.ceilDiv(seconds, 60)));
     }
 
+    /** What was sealed does not open: its key is missing, or it was changed. */
+    public static Refusal shut(String what) {
+        return new Refusal(
+                HttpStatus.CONFLICT,
+                what,
+                "Tìm khóa trong bản sao lưu tệp khóa, đặt lại vào tệp khóa rồi làm lại; chưa có gì thay đổi.");
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -112,6 +112,11 @@ public class PersonRights {
     }
 
     private static PersonExport.SentRecord sent(HeldDetail detail) {
+        if (detail.shut()) {
+            // An export that leaves something out in silence would not be all that is kept of the person.
+            throw Refusal.shut("Nội dung đã mã hóa của bản ghi %d chờ xử lý không mở được"
+                    .formatted(detail.held().id()));
+        }
         return new PersonExport.SentRecord(
                 detail.held().id(), detail.held().recorded(), detail.held().source(), detail.raw());
     }

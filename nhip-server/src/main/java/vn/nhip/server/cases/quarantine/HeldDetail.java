@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raw as it came; empty when its text is kept no more
  * @param event the same as a CloudEvent, to be corrected; {@code null} when it could not be read as one
+ * @param shut whether what it says does not open: its key is missing, or it was changed; then there is neither text
  * @param actions what was done with it, the oldest first
  */
-public record HeldDetail(Held held, String raw, @Nullable String event, List<Action> actions) {
+public record HeldDetail(Held held, String raw, @Nullable String event, boolean shut, List<Action> actions) {
 
     public HeldDetail {
         actions = List.copyOf(actions);

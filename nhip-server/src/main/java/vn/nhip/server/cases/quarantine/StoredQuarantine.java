@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -39,7 +37,6 @@ import vn.nhip.server.identity.Permission;
  */
 @Component
 class StoredQuarantine implements Quarantine {
-    private static final Logger log = LoggerFactory.getLogger(StoredQuarantine.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 500;
     private static final Problem SEALED = new Problem(
@@ -279,12 +276,7 @@ class StoredQuarantine implements Quarantine {
 
     /** A record with what it says; empty when that does not open. One that does not must not hold up the others. */
     private Optional<HeldDetail> opened(long id) {
-        try {
-            return store.find(id);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            log.warn("Record {} of the quarantine does not open and waits on", id, e);
-            return Optional.empty();
-        }
+        return store.find(id).filter(detail -> !detail.shut());
     }
 
     private static String name(Rule rule) {

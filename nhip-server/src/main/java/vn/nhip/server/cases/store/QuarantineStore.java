@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.nhip.contract.Problem;
@@ -26,6 +28,7 @@ import vn.nhip.server.cases.store.HeldRecords.Status;
 /** Rows of the quarantine, read and settled. */
 @Repository
 public class QuarantineStore {
+    private static final Logger log = LoggerFactory.getLogger(QuarantineStore.class);
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String COLUMNS = """
             id, source, delivery, place, kind, field, english, vietnamese, event_id, case_code, recorded, status,
@@ -74,7 +77,7 @@ public class QuarantineStore {
                 .list();
     }
 
-    /** One record with what it says. */
+    /** One record with what it says, where that opens. */
     public Optional<HeldDetail> find(long id) {
         return jdbc.sql("select " + COLUMNS + ", key, key_id, raw, message from cases.quarantine where id = ?")
                 .param(id)
@@ -88,12 +91,19 @@ public class QuarantineStore {
         byte[] raw = row.getBytes("raw");
         byte[] message = row.getBytes("message");
         long id = row.getLong("id");
-        return new HeldDetail(
-                held(row),
-                // Taken away when it had been kept long enough, or the person asked for it.
-                raw == null ? "" : open(keyId, raw, HeldRecord.rawPlace(key)),
-                message == null ? null : open(keyId, message, HeldRecord.messagePlace(key)),
-                actions(id));
+        List<HeldDetail.Action> actions = actions(id);
+        try {
+            return new HeldDetail(
+                    held(row),
+                    // Taken away when it had been kept long enough, or the person asked for it.
+                    raw == null ? "" : open(keyId, raw, HeldRecord.rawPlace(key)),
+                    message == null ? null : open(keyId, message, HeldRecord.messagePlace(key)),
+                    false,
+                    actions);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            log.warn("Record {} of the quarantine does not open: a key is missing, or the row was changed", id, e);
+            return new HeldDetail(held(row), "", null, true, actions);
+        }
     }
 
     private String open(String keyId, byte[] bytes, String place) {

@@ -147,6 +147,9 @@ class QuarantineController {
             @RequestParam(defaultValue = "") String words,
             HttpServletResponse response) {
         HeldDetail detail = find(id);
+        if (detail.shut()) {
+            throw Refusal.shut("Nội dung đã mã hóa của bản ghi %d không mở được".formatted(id));
+        }
         access.open(id, Purpose.chosen(purpose), words);
         return record(QuarantineRecordView.opened(detail, pretty(detail.editable())), response);
     }

@@ -36,6 +36,11 @@ public record QuarantineRecordView(
         return detail.held().status() == Status.OPEN;
     }
 
+    /** Whether what it says does not open. */
+    public boolean isShut() {
+        return detail.shut();
+    }
+
     public Badge badge() {
         return QuarantineView.badge(detail.held().status());
     }

@@ -76,6 +76,34 @@ class QuarantinePagesTests {
     }
 
     @Test
+    void whatDoesNotOpenIsSaidAndCanBePutAside() throws IOException {
+        send("kin", event("kin", "k1", "TRUC TUYEN", "2026-03-02T08:00:00+07:00"));
+        long id = id("kin");
+        jdbc.sql("update cases.quarantine set raw = substr(raw, 1, 5) where id = ?")
+                .param(id)
+                .update();
+        String address = "/cases/quarantine/" + id;
+
+        assertThat(page("/cases/quarantine?source=kin")).contains("1 bản ghi chờ xử lý");
+        assertThat(page(address))
+                .contains("id=\"shut\"", "Tìm khóa trong bản sao lưu", "Bỏ bản ghi này")
+                .doesNotContain("Mở nội dung để sửa", "Đọc lại như cũ");
+        assertThat(mvc.post()
+                        .uri(address + "/open")
+                        .param("purpose", "correct")
+                        .param("words", "sửa kênh nộp cho đúng")
+                        .exchange())
+                .hasStatus(409);
+        assertThat(mvc.post()
+                        .uri(address)
+                        .param("action", "discard")
+                        .param("reason", "mất khóa, đã nhờ nguồn gửi lại")
+                        .exchange())
+                .hasStatus3xxRedirection();
+        assertThat(page(address)).contains("id=\"shut\"").doesNotContain("Bỏ bản ghi này");
+    }
+
+    @Test
     void correctsOne() throws IOException {
         send("sua", event("sua", "s1", "TRUC TUYEN", "2026-03-02T08:00:00+07:00"));
         String address = "/cases/quarantine/" + id("sua");
