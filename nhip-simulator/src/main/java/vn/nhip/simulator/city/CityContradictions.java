@@ -89,8 +89,10 @@ final class CityContradictions {
     /** Each level of a department that has procedures has names for them. */
     private void names() {
         for (Department each : departments) {
-            boolean province = each.fields().stream().anyMatch(field -> isNamed(field.province()));
-            boolean commune = each.fields().stream().anyMatch(field -> isNamed(field.commune()));
+            boolean province =
+                    each.fields().stream().anyMatch(field -> !field.province().isEmpty());
+            boolean commune =
+                    each.fields().stream().anyMatch(field -> !field.commune().isEmpty());
             if (each.central() + each.province() > 0 && !province) {
                 found.add("departments: %s có thủ tục cấp tỉnh nhưng không lĩnh vực nào (fields) có tên trong province"
                         .formatted(each.name()));
@@ -115,10 +117,6 @@ final class CityContradictions {
                 found.add("most_asked: không lĩnh vực nào có thủ tục “%s” trong titles".formatted(name));
             }
         }
-    }
-
-    private static boolean isNamed(CityScenario.Subjects subjects) {
-        return !subjects.isEmpty();
     }
 
     private void demand() {

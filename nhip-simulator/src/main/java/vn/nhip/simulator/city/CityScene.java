@@ -67,6 +67,14 @@ public final class CityScene implements Scene {
         this.scenario = scenario;
         this.calendar = CityYears.reachingAfter(scenario.year(), calendar);
         this.world = new CityWorld(scenario);
+        if (scenario.backlog().cases() > 0 && !world.canHaveBacklog()) {
+            // The names of a field may come after all that its department has procedures for.
+            throw new WrongScenario(List.of(
+                    "backlog: sở, ngành %s có quá ít thủ tục cấp tỉnh nên không thủ tục nào thuộc lĩnh vực “%s”; thêm thủ tục, hoặc đưa lĩnh vực đó lên đầu fields"
+                            .formatted(
+                                    scenario.backlog().department(),
+                                    scenario.backlog().field())));
+        }
         this.yearEnd = LocalDate.of(scenario.year(), 12, 31);
         this.before = backlogBegins(scenario.year());
         this.days = new OfficeDays(this.calendar, before, yearEnd.plusYears(CityYears.AFTER));

@@ -199,6 +199,11 @@ final class CityWorld {
                 ofDepartment.get(d).get(departmentProcedureOdds.get(d).choose(dice)));
     }
 
+    /** Whether its department does anything of the field of the backlog itself. */
+    boolean canHaveBacklog() {
+        return !backlogProcedures.isEmpty();
+    }
+
     /** A visit to the department of the backlog for something of its field. */
     Visit backlogVisit(Dice dice) {
         return new Visit(backlogOffice, backlogProcedures.get(backlogOdds.choose(dice)));

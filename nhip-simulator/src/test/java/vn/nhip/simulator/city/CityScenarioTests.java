@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.definitions.Calendars;
 import vn.nhip.simulator.city.CityScenario.Department;
 import vn.nhip.simulator.scene.SimulatedProcedure;
 import vn.nhip.simulator.story.Dice;
@@ -204,6 +205,25 @@ class CityScenarioTests {
         assertThat(mistakes(with("[39, 500000]", "[39, 0]")))
                 .containsExactly(
                         "thu.yaml: fees.province.amounts: “[39, 0]”, cần [phần, đồng], ví dụ [39, 500000], nhiều nhất 1000000000000 đồng");
+    }
+
+    /** Names are given from the first field on: two procedures do not reach the last one. */
+    @Test
+    void aBacklogOfAFieldThatNoProcedureReachesIsSaid() {
+        CityScenario scenario = CityScenarioReader.read(
+                "thu.yaml",
+                with(
+                        "province: 275, commune: 49, both: 1",
+                        "province: 2, commune: 49, both: 0",
+                        "field: \"Đất đai\"",
+                        "field: \"Quản lý chất lượng nông lâm sản và thủy sản\""));
+
+        assertThatExceptionOfType(WrongScenario.class)
+                .isThrownBy(() -> new CityScene(scenario, Calendars.bundled()))
+                .satisfies(wrong -> assertThat(wrong.mistakes())
+                        .singleElement()
+                        .asString()
+                        .startsWith("backlog: sở, ngành 311 có quá ít thủ tục cấp tỉnh"));
     }
 
     @Test
